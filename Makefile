@@ -1,0 +1,50 @@
+# `make run` reads seeds/ into outputs/; `make test` runs the linters, the type check and the tests.
+# Both set up .venv by themselves. `make PYTHON=/path/to/python3.11 run` chooses the Python.
+
+PYTHON ?=
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test clean
+
+run: $(VENV)/installed
+	@$(BIN)/biowire run seeds/ -o outputs/
+
+test: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A Python that starts, is 3.10 to 3.12 and can make virtual environments: a command of that name may be
+# a stub that does not start (pyenv), and Debian packs venv by itself.
+$(BIN)/python:
+	@lacking=; \
+	for python in $(if $(PYTHON),"$(PYTHON)",python3.12 python3.11 python3.10 python3 python); do \
+	  "$$python" -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 12))' >/dev/null 2>&1 || continue; \
+	  version=$$("$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	  if ! "$$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then lacking="$${lacking:-$$version}"; continue; fi; \
+	  echo "Setting up $(VENV) with Python $$version (once, some minutes on a slow line)"; \
+	  rm -rf $(VENV); \
+	  "$$python" -m venv $(VENV) && exit 0; \
+	  rm -rf $(VENV); exit 2; \
+	done; \
+	if [ -n "$$lacking" ]; then \
+	  echo "Python $$lacking has no venv module: apt install python$$lacking-venv" >&2; \
+	else \
+	  echo "No Python 3.10, 3.11 or 3.12 found$(if $(PYTHON), at $(PYTHON)): install one, or name it with make PYTHON=/path/to/python3" >&2; \
+	fi; \
+	exit 2
+
+$(VENV)/installed: pyproject.toml hatch_build.py | $(BIN)/python
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml hatch_build.py | $(BIN)/python
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed

@@ -1,0 +1,43 @@
+"""`biowire_entities`: companies, products, diseases, institutions and dates, by what the rules found."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.components.rule_matcher import attributes_of
+from extract.components.spans import page_of, store
+from extract.mentions.candidates import find_candidates
+from extract.mentions.companies import find_companies
+from extract.mentions.dates import find_dates
+from extract.mentions.indications import find_indications
+from extract.mentions.sites import find_sites
+from extract.page import Mention, Page
+
+FINDERS = (find_dates, find_companies, find_indications, find_candidates, find_sites)
+
+
+def find_entities(page: Page) -> list[Mention]:
+    """Return what each finder adds to a page; each sees what those before it found."""
+    found: list[Mention] = []
+    for finder in FINDERS:
+        new = finder(page)
+        found += new
+        page = page.with_mentions([*page.mentions, *new])
+    return found
+
+
+class Entities:
+    """Add COMPANY, CANDIDATE, TRIAL_NAME, INDICATION, SITE and DATE to `doc.spans["mentions"]`."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the document with the entities added."""
+        store(doc, find_entities(page_of(doc, attributes_of(self.nlp))))
+        return doc
+
+
+@Language.factory("biowire_entities", requires=["doc.spans"], assigns=["doc.spans"])
+def make_entities(nlp: Language, name: str) -> Entities:
+    """Build the component; it has no settings."""
+    return Entities(nlp)

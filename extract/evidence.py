@@ -1,0 +1,40 @@
+"""The exact words behind a record: pieces of the document, each in one sentence, list item or heading."""
+
+from collections.abc import Iterable
+
+from extract.facts.fact import Fact, Slot
+from extract.page import Page
+from extract.record import MAX_EVIDENCE, Evidence
+
+
+def pieces(page: Page, source: str, facts: Iterable[Fact], kept: dict[str, tuple[Slot, Fact]]) -> tuple[Evidence, ...]:
+    """Return the evidence of a record, in the order of the text.
+
+    Every fact brings its sentence; words that stand elsewhere (a year in a heading, a product in the
+    sentence before) bring theirs. A piece names the slots whose wording it holds.
+    """
+    found: dict[tuple[int, int], set[str]] = {}
+    for fact in facts:
+        places: dict[int, list[tuple[str, tuple[int, int]]]] = {fact.sentence: []}
+        for name, slot in fact.slots.items():
+            if name in kept and kept[name][0].value == slot.value:
+                for span in slot.spans:
+                    places.setdefault(page.sentence_at(span[0]).index, []).append((name, span))
+        for index, claims in places.items():
+            sentence = page.sentences[index]
+            start, end = _window(sentence.start, sentence.end, [span for _, span in claims])
+            names = {name for name, (a, b) in claims if start <= a and b <= end and not kept[name][0].derived}
+            found.setdefault((start, end), set()).update(names)
+    return tuple(
+        Evidence(start=start, end=end, text=source[start:end], slots=tuple(sorted(names)))
+        for (start, end), names in sorted(found.items())
+    )
+
+
+def _window(start: int, end: int, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return a range of at most 600 characters that holds as many of the spans as it can, the first ones first."""
+    if end - start <= MAX_EVIDENCE:
+        return start, end
+    low = min((a for a, _ in spans), default=start)
+    begin = max(start, min(low - 60, end - MAX_EVIDENCE))
+    return begin, min(end, begin + MAX_EVIDENCE)

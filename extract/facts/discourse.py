@@ -1,0 +1,298 @@
+"""What a document is about at each of its sentences: company, day, product and disease in focus."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.facts.fact import Slot
+from extract.facts.lexicon import Lexicon
+from extract.facts.sections import read_sections
+from extract.mentions.dates import dateline, resolve
+from extract.page import Block, Mention, Page, Sentence
+
+_TODAY = re.compile(r"\b(?:today|announced?|announces|reported|reports|said)\b", re.IGNORECASE)
+_DESCRIBED_PRODUCT = re.compile(
+    r"\b(?:an?|multiple|several|many|its first|China[’']s first|two|three|four|five|\d+)\s+(?:[\w’'-]+,?\s+){0,9}?"
+    r"(?:therap(?:y|ies)|candidates?|products?|vaccines?|antibod(?:y|ies)|inhibitors?|cells|drugs?|medicines?|treatments?)\b",
+)
+_BACK = re.compile(
+    r"\b(?:it|its|they|this|these|the (?:therapy|drug|product|candidate|treatment|company[’']s|medicine|molecule|compound|vaccine|device|trial|study|designation|same|application|IND|NDA|BLA|first|clinical|program(?:me)?))\b",
+    re.IGNORECASE,
+)
+
+
+def cost(page: Page, anchor: Mention, other: Mention) -> float:
+    """Return how far two mentions of a sentence stand apart, in characters with a price on every boundary."""
+    first, second = (anchor, other) if anchor.start <= other.start else (other, anchor)
+    between = page.text[first.end : second.start] if second.start > first.end else ""
+    boundaries = 120 * between.count(";") + 25 * between.count(",") + 60 * len(re.findall(r"\b(?:while|whereas|but)\b", between))
+    follows = 0 if other.start >= anchor.start else 8
+    return len(between) + boundaries + follows
+
+
+@dataclass(frozen=True)
+class Discourse:
+    """A page with what holds for the whole document."""
+
+    page: Page
+    lexicon: Lexicon
+
+    @cached_property
+    def issuer(self) -> str | None:
+        """Return the company whose release this is."""
+        found = [m.value for m in self.page.all("COMPANY") if m.rule == "issuer"]
+        return found[0] if found else None
+
+    @cached_property
+    def ticker(self) -> str | None:
+        """Return the issuer's ticker symbol."""
+        return next((m.attributes["ticker"] for m in self.page.all("COMPANY") if m.rule == "issuer" and "ticker" in m.attributes), None)
+
+    @cached_property
+    def dated(self) -> Mention | None:
+        """Return the mention of the day of the release."""
+        return dateline(self.page)
+
+    @cached_property
+    def day(self) -> "object":
+        """Return the day of the release: as given with the document, else from the dateline."""
+        from datetime import date
+
+        if self.page.published is not None:
+            return self.page.published
+        return date.fromisoformat(self.dated.value) if self.dated else None
+
+    @cached_property
+    def sections(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the silent and the background blocks."""
+        found = read_sections(self.page)
+        return found.silent, found.background
+
+    @cached_property
+    def speaking(self) -> tuple[Sentence, ...]:
+        """Return the sentences that may state facts about the company's own programmes."""
+        silent, background = self.sections
+        kept = []
+        for sentence in self.page.sentences:
+            if sentence.block in silent:
+                continue
+            if sentence.block in background and not self._own(sentence):
+                continue
+            kept.append(sentence)
+        return tuple(kept)
+
+    def _own(self, sentence: Sentence) -> bool:
+        return any(m.rule == "issuer" for m in self.page.inside(sentence, "COMPANY")) or bool(self.candidates_in(sentence))
+
+    def company(self, sentence: Sentence) -> Slot | None:
+        """Return the company of a fact: the issuer, with the place where the sentence names it."""
+        named = [m for m in self.page.inside(sentence, "COMPANY") if m.rule == "issuer"]
+        if self.issuer is None:
+            return None
+        if named:
+            return Slot(self.issuer, (named[0].span,))
+        first = next(m for m in self.page.all("COMPANY") if m.rule == "issuer")
+        return Slot(self.issuer, (), True) if first else None
+
+    def candidates_in(self, sentence: Sentence) -> list[Mention]:
+        """Return the products named in a sentence that are no comparators."""
+        return [m for m in self.page.inside(sentence, "CANDIDATE") if m.rule != "comparator"]
+
+    @cached_property
+    def known(self) -> dict[str, Counter[str]]:
+        """Count for each product the diseases that its sentences name."""
+        table: dict[str, Counter[str]] = {}
+        for sentence in self.speaking:
+            for candidate in self.candidates_in(sentence):
+                for indication in self.page.inside(sentence, "INDICATION"):
+                    table.setdefault(candidate.value, Counter())[indication.value] += 1
+        return table
+
+    @cached_property
+    def title_candidates(self) -> list[Mention]:
+        """Return the products that the titles name."""
+        return [m for b in self.page.blocks if b.kind == "title" for m in self.page.within(b.start, b.end, "CANDIDATE") if m.rule != "comparator"]
+
+    def behind(self, sentence: Sentence, *, reach: int = 3) -> Iterator[Sentence]:
+        """Yield the sentences that this one leans on: earlier ones of its block, its list's lead, the block before."""
+        page = self.page
+        block = page.block_of(sentence)
+        count = 0
+        for index in range(sentence.index - 1, -1, -1):
+            if page.sentences[index].block != block.index or count >= reach:
+                break
+            yield page.sentences[index]
+            count += 1
+        if block.lead is not None:
+            yield page.sentences[block.lead]
+
+    def before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Yield the sentences of up to two paragraphs before, within the same section, nearest first."""
+        page = self.page
+        block = page.block_of(sentence)
+        if block.kind == "item":
+            return
+        for other in reversed(page.blocks[max(0, block.index - 2) : block.index]):
+            if other.kind not in {"paragraph", "item"} or other.heading != block.heading:
+                return
+            yield from reversed(page.sentences_of(other))
+
+    def headings(self, sentence: Sentence) -> Iterator[Block]:
+        """Yield the headings that a sentence stands under."""
+        yield from self.page.headings_above(self.page.block_of(sentence))
+
+    def candidate(self, sentence: Sentence, anchor: Mention, *, avoid: Iterable[Mention] = ()) -> Slot | None:
+        """Return the product that an event concerns, None where the text only describes it."""
+        page = self.page
+        here = self.candidates_in(sentence)
+        if here:
+            return Slot.of(min(here, key=lambda m: (cost(page, anchor, m), m.start)))
+        if page.within(sentence.start, sentence.end, "CANDIDATE"):
+            return None
+        if _DESCRIBED_PRODUCT.search(page.slice(sentence)) and page.block_of(sentence).kind != "title":
+            return None
+        indications = {m.value for m in page.inside(sentence, "INDICATION")}
+        for other in self.behind(sentence):
+            values = {m.value for m in self.candidates_in(other)}
+            if len(values) == 1:
+                return Slot.of(self.candidates_in(other)[-1])
+            if values:
+                subject = self.candidates_in(other)[0]
+                return Slot.of(subject)
+        for heading in self.headings(sentence):
+            named = page.within(heading.start, heading.end, "CANDIDATE")
+            if named:
+                return Slot.of(named[0])
+        if page.block_of(sentence).kind in {"paragraph"} and _BACK.search(page.slice(sentence)[:160]):
+            for other in self.before(sentence):
+                if self.candidates_in(other):
+                    return Slot.of(self.candidates_in(other)[0])
+        return self._title_default(indications)
+
+    def _title_default(self, indications: set[str]) -> Slot | None:
+        """Return the product of the title, if it is one and not known for other diseases than these."""
+        values = {m.value for m in self.title_candidates}
+        if len(values) != 1:
+            lead = [m for s in self.page.sentences[:8] for m in self.candidates_in(s)]
+            everywhere = {m.value for m in self.page.all("CANDIDATE") if m.rule != "comparator"}
+            if values or len(everywhere) != 1 or not lead:
+                return None
+            value, mention = lead[0].value, lead[0]
+        else:
+            value, mention = values.pop(), self.title_candidates[0]
+        known = self.known.get(value)
+        if indications and known and not any(same_disease(a, b) for a in indications for b in known):
+            return None
+        return Slot.of(mention, value)
+
+    def indications(self, sentence: Sentence, anchor: Mention, candidate: Slot | None) -> list[Slot]:
+        """Return the diseases that an event concerns, several where they are coordinated."""
+        page = self.page
+        here = page.inside(sentence, "INDICATION")
+        if here:
+            best = min(here, key=lambda m: (cost(page, anchor, m), m.start))
+            return [Slot.of(m) for m in coordinated(page, here, best)]
+        for other in self.behind(sentence):
+            near = page.inside(other, "INDICATION")
+            if near and (candidate is None or self._fits(candidate, near[0].value)):
+                return [Slot.of(near[0])]
+        for heading in self.headings(sentence):
+            near = page.within(heading.start, heading.end, "INDICATION")
+            if near:
+                return [Slot.of(near[0])]
+        if candidate is not None and (known := self.known.get(candidate.value)):
+            value = max(known, key=lambda v: (known[v], -page.text.casefold().find(v.casefold())))
+            mention = next(m for m in page.all("INDICATION") if m.value == value)
+            return [Slot.of(mention)]
+        for other in self.before(sentence):
+            near = page.inside(other, "INDICATION")
+            if near:
+                return [Slot.of(near[0])]
+        if candidate is not None or not self.title_candidates:
+            titled = [m for b in page.blocks if b.kind == "title" for m in page.within(b.start, b.end, "INDICATION")]
+            if len({m.value.casefold() for m in titled}) == 1 and page.block_of(sentence).kind != "item":
+                return [Slot.of(titled[0])]
+        return []
+
+    def _fits(self, candidate: Slot, indication: str) -> bool:
+        known = self.known.get(candidate.value)
+        return not known or any(same_disease(indication, other) for other in known)
+
+    def date(self, sentence: Sentence, anchor: Mention, *, planned: bool, before: bool = False) -> Slot | None:
+        """Return when an event happened or is planned, as an ISO 8601 prefix."""
+        page = self.page
+        here = [m for m in page.inside(sentence, "DATE") if m != self.dated]
+        options = []
+        for mention in here:
+            value = resolve(mention, self.day)  # type: ignore[arg-type]
+            if value is None or not self._timely(value, planned):
+                continue
+            options.append((cost(page, anchor, mention), mention.start, Slot.of(mention, value)))
+        if options:
+            return min(options, key=lambda option: option[:2])[2]
+        if not here or all(m.rule == "relative" for m in here):
+            for heading in self.headings(sentence):
+                dates = page.within(heading.start, heading.end, "DATE")
+                body = page.slice(heading)
+                if len(dates) == 1 and len(body) - (dates[0].end - dates[0].start) <= 12 and not planned:
+                    return Slot.of(dates[0])
+        return None
+
+    def _timely(self, value: str, planned: bool) -> bool:
+        """A plan lies not before the year of the release, and a fact not after it."""
+        if self.day is None:
+            return True
+        year = self.day.year  # type: ignore[attr-defined]
+        return int(value[:4]) >= year if planned else int(value[:4]) <= year
+
+    def announced(self, sentence: Sentence) -> Slot | None:
+        """Return the day of the release for an event that the lead announces as today's."""
+        page = self.page
+        if self.day is None or not _TODAY.search(page.slice(sentence)):
+            return None
+        paragraphs = [b.index for b in page.blocks if b.kind == "paragraph"][:2]
+        if sentence.block not in paragraphs and page.block_of(sentence).kind != "title":
+            return None
+        spans = (self.dated.span,) if self.dated is not None and self.page.published is None else ()
+        return Slot(self.day.isoformat(), spans, not spans)  # type: ignore[attr-defined]
+
+
+_TRIVIAL = frozenset("the a an of in with and or to disease diseases syndrome cancer".split())
+
+
+def words_of(disease: str) -> frozenset[str]:
+    """Return the telling words of a disease name, folded."""
+    low = re.sub(r"\([^()]*\)", " ", disease.casefold().replace("’", "'"))
+    return frozenset(re.findall(r"[^\W_]+(?:'s)?", low)) - _TRIVIAL
+
+
+def same_disease(one: str, other: str) -> bool:
+    """Tell whether two names may mean one disease: equal, or one narrows the other."""
+    a, b = words_of(one), words_of(other)
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def coordinated(page: Page, mentions: list[Mention], best: Mention) -> list[Mention]:
+    """Return the mentions that "A, B and C" joins with the best one, in order."""
+    ordered = sorted(mentions, key=lambda m: m.start)
+    place = ordered.index(best)
+    joined = [best]
+    for index in range(place + 1, len(ordered)):
+        if not _joined(page.text[ordered[index - 1].end : ordered[index].start]):
+            break
+        joined.append(ordered[index])
+    for index in range(place - 1, -1, -1):
+        if not _joined(page.text[ordered[index].end : ordered[index + 1].start]):
+            break
+        joined.insert(0, ordered[index])
+    unique: list[Mention] = []
+    for mention in joined:
+        if all(mention.value.casefold() != other.value.casefold() for other in unique):
+            unique.append(mention)
+    return unique
+
+
+def _joined(between: str) -> bool:
+    return bool(re.fullmatch(r"(?:\s*\([^()]{1,30}\))?\s*(?:,|/|,?\s*(?:and|or|as well as|and/or|and for|and in|for|, and for))\s*(?:for |in |the )?(?:an? )?(?:treatment of )?", between))

@@ -1,0 +1,59 @@
+"""What a fact is: the slots of one record type as one place of the text states them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from extract.page import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot's value and the half-open character ranges of the words that state it.
+
+    A derived value (a country that follows from an agency) rests on no words of its own.
+    """
+
+    value: Any
+    spans: tuple[tuple[int, int], ...] = ()
+    derived: bool = False
+
+    @classmethod
+    def of(cls, mention: Mention, value: Any = None) -> "Slot":
+        """Return the slot that one mention fills."""
+        return cls(mention.value if value is None else value, (mention.span,))
+
+    @classmethod
+    def inferred(cls, value: Any) -> "Slot":
+        """Return a slot whose value follows from another one."""
+        return cls(value, (), True)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of a record: `slots` by name, the sentence that makes it, and what ties it to others.
+
+    `ties` names things that keep facts together whatever their slots say: equal ties are one record.
+    `agency` is the one that let a trial go ahead; `rules` are the rules that found the fact's words.
+    """
+
+    record_type: str
+    slots: Mapping[str, Slot]
+    sentence: int
+    ties: frozenset[str] = frozenset()
+    support: tuple[tuple[int, int], ...] = ()
+    plan: tuple[str, str] | None = None
+    agency: str | None = None
+    weight: float = 0.8
+    section: int | None = None
+    names: frozenset[str] = field(default_factory=frozenset)
+
+    def value(self, slot: str) -> Any:
+        """Return a slot's value, None where the fact does not state it."""
+        found = self.slots.get(slot)
+        return None if found is None else found.value
+
+    def having(self, **slots: Slot | None) -> "Fact":
+        """Return the fact with further slots; None leaves one out."""
+        merged = {**self.slots, **{name: slot for name, slot in slots.items() if slot is not None}}
+        return replace(self, slots=merged)

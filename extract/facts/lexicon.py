@@ -1,0 +1,65 @@
+"""What the rule files know beside words: the country of an agency, of a city, of a hospital."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from extract.page import Mention
+from extract.rules import Rule, RuleSet
+
+# Whose agency decides on a clinical trial or a product where the text names only the country.
+_FIRST_AGENCY = {
+    "US": "FDA", "CN": "NMPA", "GB": "MHRA", "JP": "PMDA", "KR": "MFDS", "AU": "TGA", "CA": "Health Canada",
+    "CH": "Swissmedic", "EU": "EMA", "IN": "CDSCO", "BR": "ANVISA", "SG": "HSA", "TW": "TFDA", "MX": "COFEPRIS",
+    "DE": "BfArM", "FR": "ANSM", "IT": "AIFA", "ES": "AEMPS", "BE": "FAMHP",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Look-ups over a rule set's attributes."""
+
+    agency_country: Mapping[str, str] = field(default_factory=dict)
+    designation_agency: Mapping[str, str] = field(default_factory=dict)
+    city_country: Mapping[str, str] = field(default_factory=dict)
+    hospitals: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rules: RuleSet) -> "Lexicon":
+        """Read the attributes of the rule files once."""
+        hospitals = {}
+        for rule in _rules(rules, "HOSPITAL"):
+            place = (rule.attributes.get("city"), rule.attributes.get("country"))
+            for name in (rule.value or "", *rule.phrases):
+                hospitals[name.casefold()] = place
+        return cls(
+            {rule.value: rule.attributes["country"] for rule in _rules(rules, "AGENCY") if rule.value and "country" in rule.attributes},
+            {rule.value: rule.attributes["agency"] for rule in _rules(rules, "DESIGNATION") if rule.value and "agency" in rule.attributes},
+            {rule.value: rule.attributes["country"] for rule in _rules(rules, "CITY") if rule.value and "country" in rule.attributes},
+            hospitals,
+        )
+
+    def agency_of(self, country: str) -> str | None:
+        """Return the agency that decides in a country, None where this is not known."""
+        return _FIRST_AGENCY.get(country)
+
+    def place_of(self, site: str) -> tuple[str | None, str | None]:
+        """Return city and country of an institution, from the lexicon or from a city in its name."""
+        low = site.casefold()
+        if low in self.hospitals:
+            return self.hospitals[low]
+        known = [place for name, place in self.hospitals.items() if len(name) > 8 and (name in low)]
+        if known:
+            return known[0]
+        for city, country in self.city_country.items():
+            if f" {city.casefold()} " in f" {low} ":
+                return city, country
+        return None, None
+
+
+def _rules(rules: RuleSet, label: str) -> Iterable[Rule]:
+    return [rule for file in rules.files if file.label == label for rule in file.rules]
+
+
+def is_name(mention: Mention) -> bool:
+    """Tell whether a COUNTRY mention is a name ("Japan") and no adjective ("Japanese")."""
+    return mention.attributes.get("form", "name") != "adjective"

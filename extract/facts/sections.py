@@ -1,0 +1,103 @@
+"""Which parts of a document state facts: boilerplate, adverts and background are told from the rest."""
+
+import re
+from dataclasses import dataclass
+
+from extract.page import Block, Page
+
+SILENT = frozenset({"forward_looking", "contact", "advert", "references", "conference_call", "safety_information", "financials"})
+_ABOUT = re.compile(r"^about\s+(?:the\s+)?(?P<what>.+?)\s*[:.]?$", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_SELF = re.compile(r"\b(?:the|our|this) company\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+
+
+@dataclass(frozen=True)
+class Sections:
+    """What each block is for; blocks by index."""
+
+    silent: frozenset[int]
+    background: frozenset[int]
+
+
+def read_sections(page: Page) -> Sections:
+    """Return the blocks that state nothing about the company, and those that do only where they name it."""
+    silent: set[int] = set()
+    background: set[int] = set()
+    current = "body"
+    for block in page.blocks:
+        found = next((m for m in page.within(block.start, block.start + 60, "SECTION") if m.start - block.start < 4), None)
+        if block.kind in {"heading", "title"} and not _is_date(block, page):
+            current = _heading_kind(page, block, found.value if found else None) if block.kind == "heading" else "body"
+        elif found and found.value in SILENT and found.value not in {"contact", "financials"}:
+            current = found.value
+        if current in SILENT or (found and found.value in SILENT and block.kind != "heading"):
+            silent.add(block.index)
+        elif current == "background":
+            background.add(block.index)
+    silent |= _adverts(page)
+    return Sections(frozenset(silent), frozenset(background))
+
+
+def _is_date(block: Block, page: Page) -> bool:
+    return bool(re.fullmatch(r"\W*(?:[\w ]{0,16}\s)?(?:19|20)\d\d\W*", page.slice(block)))
+
+
+def _heading_kind(page: Page, block: Block, value: str | None) -> str:
+    """Say what a heading opens; "About X" depends on what X is."""
+    about = _ABOUT.match(page.slice(block))
+    if about:
+        inside = page.within(block.start, block.end, "COMPANY", "CANDIDATE", "TRIAL_NAME", "STUDY", "REGISTRY_ID")
+        what = about.group("what").casefold()
+        if inside or what in {"us", "the company", "our company", "company"} or re.search(r"pipeline|program|clinical", what):
+            return "body"
+        return "background"
+    return value if value in SILENT else "body"
+
+
+def _adverts(page: Page) -> set[int]:
+    """Return the blocks of an advert: a run that calls on the reader and names neither company nor product.
+
+    A paragraph between two such calls belongs to the run.
+    """
+    own: list[bool] = []
+    for block in page.blocks:
+        led = block.kind == "item" and block.lead is not None and own[page.sentences[block.lead].block]
+        own.append(led or bool(page.within(block.start, block.end, "CANDIDATE")) or _names_issuer(page, block))
+    calls = [_calls(page, b) and not own[b.index] for b in page.blocks]
+    found: set[int] = set()
+    for index in (i for i, call in enumerate(calls) if call):
+        found |= _region(page, index, own)
+    return found
+
+
+def _region(page: Page, call: int, own: list[bool]) -> set[int]:
+    """Return the advert around one call: back to its heading, on to the next heading or own paragraph."""
+    region = {call}
+    for index in range(call - 1, -1, -1) if page.blocks[call].kind != "heading" else ():
+        if own[index] or page.blocks[index].kind == "title":
+            break
+        region.add(index)
+        if page.blocks[index].kind == "heading":
+            break
+    else:
+        return {call}
+    if call and page.blocks[min(region)].kind != "heading" and not own[min(region) - 1]:
+        region = {call}
+    for index in range(call + 1, len(own)):
+        if own[index] or page.blocks[index].kind == "heading":
+            break
+        region.add(index)
+    return region
+
+
+def _names_issuer(page: Page, block: Block) -> bool:
+    return any(m.rule == "issuer" for m in page.within(block.start, block.end, "COMPANY")) or bool(_SELF.search(page.slice(block)))
+
+
+def _calls(page: Page, block: Block) -> bool:
+    if block.kind == "title":
+        return False
+    if page.within(block.start, block.end, "ADVERT"):
+        return True
+    return bool(_YOU.search(_QUOTED.sub(" ", page.slice(block))))

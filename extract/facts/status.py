@@ -1,0 +1,165 @@
+"""How far an application, designation or trial got: actions, and whether they happened or are planned."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extract.facts.discourse import cost
+from extract.page import Mention, Page, Sentence
+
+# What an action means for each record type; the order of statuses is that of the record schema.
+STATUS: Mapping[str, Mapping[str, str]] = {
+    "ind": {
+        "clear": "approved", "approve": "approved", "grant": "approved", "submit": "submitted", "accept": "accepted",
+        "hold": "on_hold", "lift": "hold_lifted", "withdraw": "withdrawn",
+    },
+    "designation": {
+        "grant": "granted", "approve": "granted", "request": "requested", "submit": "requested", "reject": "denied",
+        "withdraw": "withdrawn", "accept": "granted",
+    },
+    "approval": {
+        "approve": "approved", "clear": "approved", "grant": "approved", "submit": "submitted", "accept": "accepted",
+        "reject": "rejected", "withdraw": "withdrawn",
+    },
+    "trial": {
+        "clear": "approved", "approve": "approved", "initiate": "initiated", "recruit": "recruiting",
+        "dose": "first_patient_dosed", "ongoing": "ongoing", "enroll_complete": "enrollment_complete",
+        "complete": "completed", "results": "results_reported", "suspend": "suspended", "hold": "suspended",
+        "terminate": "terminated", "resume": "ongoing",
+    },
+}  # fmt: skip
+ORDER: Mapping[str, tuple[str, ...]] = {
+    "ind": ("planned", "submitted", "accepted", "approved", "on_hold", "hold_lifted", "withdrawn"),
+    "trial": (
+        "planned", "approved", "initiated", "recruiting", "first_patient_dosed", "ongoing", "enrollment_complete",
+        "completed", "results_reported", "suspended", "terminated",
+    ),
+    "designation": ("planned", "requested", "granted", "denied", "withdrawn"),
+    "approval": ("planned", "submitted", "accepted", "approved", "rejected", "withdrawn"),
+}  # fmt: skip
+_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|which|who|after|following|with|as)\b|\b(?:and|but)\s+(?:has|have|is|was|will|the|it|its|plans|expects|intends)\b|[—–]| -- ")
+_INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+_PERMITS = re.compile(r"\b(?:clear|approv|permi|allow|authori|OK|nod|green|go-ahead|consent|objection|proceed)\w*\b[^.;]{0,60}$", re.IGNORECASE)
+_INTERIM = re.compile(r"\b(?:interim|preliminary|initial|early|single[- ]cohort|first cohort|preclinical|nonclinical|animal)\b[^.;,]{0,40}$", re.IGNORECASE)
+_WILL_SHOW = re.compile(r"\b(?:will|to|expects?|plans?|expected|anticipated|upcoming)\b[^.;]{0,60}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An action of a sentence and how it is asserted: occurred, planned, conditional, negated or general."""
+
+    action: Mention
+    assertion: str
+
+
+def events(page: Page, sentence: Sentence) -> list[Event]:
+    """Return the actions of a sentence, each with its assertion."""
+    modal = page.inside(sentence, "ASSERTION")
+    return [Event(action, assertion(page, sentence, action, modal)) for action in page.inside(sentence, "ACTION")]
+
+
+def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[Mention]) -> str:
+    """Return how one action is asserted, after ConText: the nearest word whose scope holds it decides."""
+    text = page.text
+    best: tuple[int, str] | None = None
+    for word in modal:
+        if word.start < action.end and action.start < word.end:
+            if word.value in {"planned", "negated"} and word.start >= action.start:
+                continue
+            if word.value == "general":
+                return "general"
+        reach = word.attributes.get("reach", "forward")
+        if word.end <= action.start and reach in {"forward", "both"}:
+            between = text[word.end : action.start]
+            limit = 45 if word.value == "negated" else 140
+        elif word.start >= action.end and reach in {"backward", "both"}:
+            between = text[action.end : word.start]
+            limit = 90
+        else:
+            continue
+        if len(between) > limit or _BREAK.search(between):
+            continue
+        if word.value == "negated" and "," in between:
+            continue
+        if best is None or len(between) < best[0]:
+            best = (len(between), word.value)
+    before = text[sentence.start : action.start]
+    if best is None and _INFINITIVE.search(before) and action.value not in {"grant"}:
+        return "permitted" if _PERMITS.search(before) else "planned"
+    if best is not None and best[1] == "planned" and _PERMITS.search(before[-80:]) and _INFINITIVE.search(before):
+        return "permitted"
+    return best[1] if best else "occurred"
+
+
+def furthest(record_type: str, statuses: Iterable[str]) -> str | None:
+    """Return the status that stands last in the schema's order, None of none."""
+    order = ORDER[record_type]
+    known = [s for s in statuses if s in order]
+    return max(known, key=order.index) if known else None
+
+
+def status_near(page: Page, sentence: Sentence, record_type: str, anchor: Mention, found: list[Event], *, rivals: Iterable[Mention] = ()) -> tuple[str, Mention] | None:
+    """Return the status that the nearest fitting action gives an anchor, with that action.
+
+    Returns ("dropped", action) where the action is denied, conditional or said of the world in general.
+    """
+    table = STATUS[record_type]
+    rivals = list(rivals)
+    scored = []
+    for event in found:
+        if event.action.value not in table or overlaps(event.action, anchor):
+            continue
+        price = cost(page, anchor, event.action)
+        lower, upper = sorted((event.action.start, anchor.start))
+        price += 150 * sum(1 for rival in rivals if lower < rival.start < upper and rival != anchor and not _and_between(page, rival, anchor))
+        scored.append((price, event.action.start, event))
+    if not scored:
+        return None
+    scored.sort(key=lambda item: item[:2])
+    event = scored[0][2]
+    # "has received approval": of two that touch, the one that says more decides.
+    for _, _, other in scored[1:3]:
+        if abs(other.action.start - event.action.start) < 40 and event.action.value == "grant" and other.action.value in {"reject", "request", "withdraw", "hold", "lift"}:
+            event = other
+    if event.assertion in {"negated"}:
+        return ("dropped", event.action)
+    if event.assertion in {"conditional", "general"}:
+        return ("dropped", event.action)
+    if event.assertion == "planned":
+        return ("planned", event.action)
+    return (table[event.action.value], event.action)
+
+
+def _and_between(page: Page, rival: Mention, anchor: Mention) -> bool:
+    """Tell whether two anchors are coordinated ("orphan and fast track designations"), so that they share actions."""
+    first, second = sorted((rival, anchor), key=lambda m: m.start)
+    return len(page.text[first.end : second.start]) < 40
+
+
+def overlaps(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions share characters."""
+    return one.start < other.end and other.start < one.end
+
+
+def trial_statuses(page: Page, events_found: Iterable[Event], sentence: Sentence) -> list[tuple[str, Mention]]:
+    """Return every status that the events of a sentence give a trial; interim data give none."""
+    out = []
+    for event in events_found:
+        action = event.action
+        status = STATUS["trial"].get(action.value)
+        if status is None or event.assertion in {"negated", "conditional", "general"}:
+            continue
+        before = page.text[sentence.start : action.start]
+        if action.value == "results":
+            body = page.slice(action)
+            if _INTERIM.search(before + body[: max(0, len(body) - 4)]) or re.search(r"\b(?:interim|preliminary|initial)\b", body, re.IGNORECASE):
+                continue
+            if event.assertion == "planned" or _WILL_SHOW.search(before[-70:]):
+                continue
+        if event.assertion == "planned":
+            out.append(("planned", action))
+        elif event.assertion == "permitted":
+            out.append(("approved", action))
+        else:
+            out.append((status, action))
+    return out

@@ -1,0 +1,162 @@
+"""When something is said to happen: dates, quarters, halves, and words such as "today"."""
+
+import re
+from datetime import date, timedelta
+
+from extract.page import Mention, Page
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)"
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDER = r"(?P<{0}>first|second|third|fourth|1st|2nd|3rd|4th)"
+
+_PATTERN = re.compile(
+    "|".join(
+        (
+            rf"\b{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:of\s+)?{_YEAR.format('y1')}\b",
+            rf"\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m2')},?\s+{_YEAR.format('y2')}\b",
+            rf"\b{_YEAR.format('y3')}-(?P<m3>0[1-9]|1[0-2])-(?P<d3>[0-3]\d)\b",
+            rf"\b{_YEAR.format('y9')}年(?P<m9>\d{{1,2}})月(?P<d9>\d{{1,2}})日",
+            rf"\b{_MONTH.format('m4')},?\s+(?:of\s+)?{_YEAR.format('y4')}\b",
+            rf"\b{_ORDER.format('o5')}[\s-]+(?P<u5>quarter|half)\s*(?:of\s+|,\s*)?(?:the\s+(?:fiscal\s+)?year\s+|fiscal\s+(?:year\s+)?|calendar\s+)?{_YEAR.format('y5')}\b",
+            rf"\b(?P<q6>[QH][1-4]|[1-4][QH])\s*[-/’']?\s*(?:of\s+|FY\s*)?(?P<y6>(?:19|20)?\d\d)\b",
+            rf"\b{_YEAR.format('y7')}\s*[-–]?\s*(?P<q7>[QH][1-4])\b",
+            r"\b(?P<year_end>year[- ]end|the end of|end of|late|early|mid-?|the middle of|by the end of)[\s-]*(?:the\s+year\s+)?" + _YEAR.format("y8") + r"\b",
+            r"\b(?P<yearless>" + _MONTH.format("m10") + r"\s+(?P<d10>\d{1,2})(?:st|nd|rd|th)?)\b(?!\s*(?:,\s*)?(?:19|20)\d\d|\d)(?:\s+of (?P<ref10>this|last) year)?",
+            r"\b(?:in|since|by|until|from|during)\s+(?P<bare>" + _MONTH.format("m11") + r")\b(?!\s+\d)(?:\s+of\s+(?P<ref11>this|last|next) year)?",
+            r"\b" + _ORDER.format("o12") + r"[\s-]+(?P<u12>quarter|half)\b(?:\s+of\s+(?P<ref12>this|last|next|the) year)?",
+            r"\b(?P<relative>today|yesterday|this morning|(?:earlier )?this (?:week|month|year|quarter)|(?:earlier |late |early )?last (?:week|month|year|quarter)|next (?:month|year|quarter)|the end of (?:the|this) year|(?:by |before )?year[- ]?end)\b",
+            rf"(?<![\w$€£¥#.,/-])(?P<y13>(?:19|20)\d\d)(?![\w%]|[.,]\d|-\d|/\d)",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+def find_dates(page: Page) -> list[Mention]:
+    """Return DATE mentions whose value is an ISO 8601 prefix, a quarter ("2025-Q3") or a half.
+
+    Words that lean on the day of the release ("today", "last month") keep the word as their value,
+    with "relative" as the rule, until `resolve` knows that day.
+    """
+    found = []
+    for match in _PATTERN.finditer(page.text):
+        read = _value(match)
+        if read is None:
+            continue
+        value, relative = read
+        window = (match.groupdict().get("year_end") or "").casefold().strip()
+        found.append(
+            Mention(
+                match.start(), match.end(), "DATE", value, "relative" if relative else "date",
+                {"part": window} if window else {},
+            )
+        )
+    return found
+
+
+def _value(match: re.Match[str]) -> tuple[str, bool] | None:
+    g = match.groupdict()
+    for n in ("1", "2", "3", "9"):
+        if g.get("y" + n):
+            month = g["m" + n]
+            number = int(month) if month.isdigit() else MONTHS[month.casefold().rstrip(".")]
+            try:
+                return date(int(g["y" + n]), number, int(g["d" + n])).isoformat(), False
+            except ValueError:
+                return g["y" + n], False
+    if g["y4"]:
+        return f"{g['y4']}-{MONTHS[g['m4'].casefold().rstrip('.')]:02d}", False
+    if g["y5"]:
+        return _part(g["y5"], g["o5"], g["u5"]), False
+    if g["q6"]:
+        year = g["y6"] if len(g["y6"]) == 4 else "20" + g["y6"]
+        return f"{year}-{_quarter(g['q6'])}", False
+    if g["y7"]:
+        return f"{g['y7']}-{_quarter(g['q7'])}", False
+    if g["y8"]:
+        return g["y8"], False
+    if g["yearless"]:
+        month = MONTHS[g["m10"].casefold().rstrip(".")]
+        return f"{g['ref10'] or ''}|{month:02d}-{int(g['d10']):02d}", True
+    if g["bare"]:
+        return f"{g['ref11'] or ''}|{MONTHS[g['m11'].casefold().rstrip('.')]:02d}", True
+    if g["o12"]:
+        return f"{g['ref12'] or ''}|{_part('', g['o12'], g['u12']).lstrip('-')}", True
+    if g["relative"]:
+        return " ".join(g["relative"].casefold().replace("-", " ").split()), True
+    return (g["y13"], False) if g["y13"] else None
+
+
+def _quarter(code: str) -> str:
+    letter, number = sorted(code.upper(), reverse=True)
+    return letter + number
+
+
+def _part(year: str, order: str, unit: str) -> str:
+    number = _ORDINALS[order.casefold()]
+    return f"{year}-{'Q' if unit.casefold() == 'quarter' else 'H'}{number}"
+
+
+def resolve(mention: Mention, day: date | None) -> str | None:
+    """Return the ISO value of a DATE mention, given the day of the release; None if that is missing."""
+    if mention.rule != "relative":
+        return mention.value
+    if day is None:
+        return None
+    value = mention.value
+    if "|" in value:
+        which, part = value.split("|")
+        year = {"last": day.year - 1, "next": day.year + 1}.get(which, day.year)
+        if not which and part[:1].isdigit() and (year, int(part[:2])) > (day.year, day.month + 1):
+            year -= 1
+        return f"{year}-{part}"
+    if value in {"today", "this morning"}:
+        return day.isoformat()
+    if value == "yesterday":
+        return (day - timedelta(days=1)).isoformat()
+    if "month" in value:
+        shift = -1 if "last" in value else 1 if "next" in value else 0
+        month = day.year * 12 + day.month - 1 + shift
+        return f"{month // 12}-{month % 12 + 1:02d}"
+    if "quarter" in value:
+        shift = -1 if "last" in value else 1 if "next" in value else 0
+        quarter = day.year * 4 + (day.month - 1) // 3 + shift
+        return f"{quarter // 4}-Q{quarter % 4 + 1}"
+    if "year" in value:
+        return str(day.year + (-1 if "last" in value else 1 if "next" in value else 0))
+    return None
+
+
+def dateline(page: Page) -> Mention | None:
+    """Return the DATE mention that dates the release: a full day in the title or the lead paragraphs."""
+    paragraphs = 0
+    for block in page.blocks[:14]:
+        for mention in page.within(block.start, min(block.end, block.start + 220), "DATE"):
+            if mention.rule == "date" and len(mention.value) == 10:
+                return mention
+        paragraphs += block.kind == "paragraph"
+        if paragraphs >= 2:
+            break
+    return None

@@ -1,0 +1,67 @@
+"""Which institutions a trial runs at: names built on words such as Hospital, with city and country."""
+
+import re
+from collections.abc import Iterator
+
+from extract.page import Mention, Page
+
+_WORD = r"(?:[A-Z0-9À-Þ][\w’'&.À-ÿ-]*|St\.)"
+_JOINT = r"(?:of|for|and|&|the|The|at|de|del|della|la|di|der|und|für|y|do|da|des|du)"
+_CHUNK = re.compile(rf"{_WORD}(?:[ ](?:{_JOINT}[ ]){{0,2}}{_WORD})*")
+_STRONG = re.compile(
+    r"\b(?:\w*[Hh]ospital\w*|Medical Cent(?:er|re)|Health Cent(?:er|re)|Cancer Cent(?:er|re)|Clinics?|Clínica|Clinique|Klinik|Klinikum|Universitätsklinik\w*|Infirmary|Ospedale|Policlinico|Hôpital|CHU|NHS|Cancer Institute|Eye Institute|Eye Cent(?:er|re)|"
+    r"Medical School|School of Medicine|College of Medicine|Health Sciences Cent(?:er|re)|Health System|Medical College|Charité|Heart Institute|Research Cent(?:er|re)|Clinical Cent(?:er|re)|Oncology Cent(?:er|re)|Cancer Cent(?:er|re)|National Cent(?:er|re))(?![\w])"
+)
+_CUT = re.compile(r"^(?:The|At|In|By|From|With|For|And|Its|Our|This|An?|Of|Led|Site|Professor|Prof\.?|Dr\.?|Both|While|When|Additional|Sites?|Investigators?|Participants?|Hospitals?|Today|Later)\s+(?=[A-Z])")
+_TITLE_WORDS = re.compile(r"\b(?:Professor|Director|Chair(?:man)?|Chief|President|Head|Department|Division|Dean|Officer)\b")
+
+
+def find_sites(page: Page) -> list[Mention]:
+    """Return SITE mentions: institutions by name, value without a leading article."""
+    text = page.text
+    taken = [m.span for m in page.all("COMPANY", "AGENCY", "ADVERT", "CANDIDATE")]
+    found: list[Mention] = []
+    for hospital in page.all("HOSPITAL"):
+        found.append(Mention(hospital.start, hospital.end, "SITE", hospital.value, "lexicon"))
+    for sentence in page.sentences:
+        for start, end in _chunks(text, sentence.start, sentence.end):
+            name = text[start:end]
+            if " " not in name or not _STRONG.search(name) or any(start < e and s < end for s, e in taken):
+                continue
+            found.append(Mention(start, end, "SITE", " ".join(name.split()), "name"))
+    return _whole(found, page)
+
+
+def _chunks(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield each run of capitalised words, cut where "and" joins two institutions or a title stands before one."""
+    for match in _CHUNK.finditer(text, begin, stop):
+        start = match.start()
+        for part in re.split(r"( and (?:[Tt]he )?| & (?=[A-Z]\w+ (?:\w+ )*Hospital))", match.group()):
+            end = start + len(part)
+            if _STRONG.search(part) or not _STRONG.search(text[end : match.end()]):
+                yield _trimmed(text, start, end)
+            start = end
+        placed = re.search(r"\b(?:in|from|near)\s+$", text[max(begin, match.start() - 6) : match.start()])
+        if len(_STRONG.findall(match.group())) == 1 and not placed:
+            yield _trimmed(text, match.start(), match.end())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a run without leading articles, titles of people and trailing joints."""
+    titled = list(_TITLE_WORDS.finditer(text, start, end))
+    if titled:
+        rest = re.compile(r"\s*(?:of\s+\w+\s+)?(?:at|of|for)\s+(?:the\s+|The\s+)?(?=[A-Z])").match(text, titled[-1].end(), end)
+        start = rest.end() if rest else end
+    while cut := _CUT.match(text[start:end]):
+        start += cut.end()
+    return start, start + len(text[start:end].rstrip(" ,.&"))
+
+
+def _whole(found: list[Mention], page: Page) -> list[Mention]:
+    """Keep the longest of overlapping names, and the text's own wording rather than the lexicon's."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.rule != "name")):
+        if all(mention.end <= other.start or mention.start >= other.end for other in kept):
+            name = re.sub(r"^[Tt]he\s+", "", " ".join(page.slice(mention).split()))
+            kept.append(Mention(mention.start, mention.end, "SITE", name, mention.rule))
+    return sorted(kept, key=lambda m: m.start)

@@ -1,0 +1,140 @@
+"""The plain values that a document is read into: blocks, sentences and mentions.
+
+Everything here holds strings and half-open character offsets into the document's text, never
+spaCy objects, so that it can be pickled, compared and tested without a model.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A piece of text with its concept and its normalised value."""
+
+    start: int
+    end: int
+    label: str
+    value: str
+    rule: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return the half-open character offsets."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title, heading, list item or paragraph.
+
+    `heading` is the index of the heading block above it and `lead` the index of the sentence that
+    introduces the list it stands in; both are None where there is none.
+    """
+
+    index: int
+    start: int
+    end: int
+    kind: str
+    heading: int | None = None
+    lead: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, list item or heading: the unit in which a piece of evidence lies."""
+
+    index: int
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A segmented document with its mentions, in the order of the text."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    title: str | None = None
+    published: date | None = None
+
+    def with_mentions(self, mentions: Iterable[Mention]) -> "Page":
+        """Return the same page with other mentions, sorted by their place."""
+        ordered = tuple(sorted(set(mentions), key=lambda m: (m.start, -m.end, m.label, m.value)))
+        return Page(
+            self.text, self.blocks, self.sentences, ordered, self.abbreviations, self.title, self.published
+        )
+
+    @cached_property
+    def _by_label(self) -> dict[str, tuple[list[int], list[Mention]]]:
+        table: dict[str, tuple[list[int], list[Mention]]] = {}
+        for mention in self.mentions:
+            starts, found = table.setdefault(mention.label, ([], []))
+            starts.append(mention.start)
+            found.append(mention)
+        return table
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def all(self, *labels: str) -> list[Mention]:
+        """Return every mention of these concepts, in the order of the text."""
+        if len(labels) == 1:
+            return list(self._by_label.get(labels[0], ((), []))[1])
+        found = [mention for label in labels for mention in self._by_label.get(label, ((), []))[1]]
+        return sorted(found, key=lambda m: (m.start, -m.end))
+
+    def within(self, start: int, end: int, *labels: str) -> list[Mention]:
+        """Return the mentions of these concepts that begin in `[start, end)`, in order."""
+        found: list[Mention] = []
+        for label in labels:
+            entry = self._by_label.get(label)
+            if entry:
+                starts, mentions = entry
+                found += mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        return sorted(found, key=lambda m: (m.start, -m.end)) if len(labels) > 1 else found
+
+    def inside(self, sentence: Sentence, *labels: str) -> list[Mention]:
+        """Return the mentions of these concepts in one sentence, in order."""
+        return self.within(sentence.start, sentence.end, *labels)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that holds a character offset, or the nearest one before it."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    def block_of(self, sentence: Sentence) -> Block:
+        """Return the block that a sentence stands in."""
+        return self.blocks[sentence.block]
+
+    def sentences_of(self, block: Block) -> list[Sentence]:
+        """Return the sentences of one block."""
+        return [s for s in self.sentences if s.block == block.index]
+
+    def headings_above(self, block: Block) -> Iterator[Block]:
+        """Yield the heading of a block, then the heading of that one, and so on."""
+        above = block.heading
+        while above is not None:
+            yield self.blocks[above]
+            above = self.blocks[above].heading
+
+    def slice(self, place: Mention | Sentence | Block) -> str:
+        """Return the text of a mention, sentence or block."""
+        return self.text[place.start : place.end]
+
+
+def longest(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that no longer one overlaps; of equal length the first stays."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        if all(mention.end <= other.start or mention.start >= other.end for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)

@@ -1,0 +1,127 @@
+"""The whole flow: a text in, its records out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from spacy.language import Language
+
+from extract.clean import clean
+from extract.components.ner import model_name
+from extract.components.rule_matcher import rules_of
+from extract.components.spans import CONTEXT
+from extract.document import Document, Failure
+from extract.errors import ExtractError, InputError
+from extract.nlp import MAX_CHARS, load_nlp
+from extract.record import BaseRecord
+from extract.records import Records
+
+Item = str | Document | tuple[str, Any]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one document says: its records, and the checks over them as a set."""
+
+    records: tuple[BaseRecord, ...]
+    checks: tuple[Mapping[str, Any], ...] = field(default=())  # JSON values
+
+
+class Extractor:
+    """Turn texts into records. Build it with `load`; it may be used for any number of documents."""
+
+    def __init__(self, nlp: Language, *, ner_name: str | None = None) -> None:
+        self.nlp = nlp
+        self.ner_name = ner_name
+        self._records = next(c for _, c in nlp.pipeline if isinstance(c, Records))
+
+    @property
+    def rules_fingerprint(self) -> str:
+        """SHA-256, in hex, of the rules in force."""
+        return rules_of(self.nlp).rules.fingerprint
+
+    def __call__(
+        self,
+        text: str,
+        doc_id: str | None = None,
+        *,
+        published: date | str | None = None,
+        title: str | None = None,
+        metadata: Mapping[str, Any] | None = None,
+    ) -> list[BaseRecord]:
+        """Return the records of one text, in the order of the schema and of their evidence.
+
+        `published` is the day that "today" means where the text has no dateline; `title` and `metadata`
+        travel with the document and are not read.
+
+        Raises:
+            InputError: `text` is no string, is longer than 5,000,000 characters, or `published` is no date.
+        """
+        document = Document.from_text(text, doc_id, published=published, title=title, metadata=metadata)
+        return list(self.read(document).records)
+
+    def read(self, document: Document) -> Reading:
+        """Return the records of one document with the checks over them."""
+        if len(document.text) > MAX_CHARS:
+            raise InputError(
+                f"document {document.doc_id}: {len(document.text):,} characters, at most {MAX_CHARS:,} are read at once"
+            )
+        with self.nlp.memory_zone():
+            doc = self.nlp.make_doc(clean(document.text).text)
+            doc.user_data[CONTEXT] = {
+                "doc_id": document.doc_id,
+                "title": document.title,
+                "published": document.published.isoformat() if document.published else None,
+            }
+            for _, component in self.nlp.pipeline:
+                if component is not self._records:
+                    doc = component(doc)
+            records, checks = self._records.find(doc)
+        return Reading(tuple(records), tuple(checks))
+
+    def pipe(
+        self, items: Iterable[Item], *, on_error: Literal["raise", "collect"] = "raise"
+    ) -> Iterator[Any]:  # list[BaseRecord] | Failure, or (that, context) for pairs
+        """Yield the records of each text, `Document` or `(text, context)` pair, in order.
+
+        Pairs come back as `(records, context)`. With `on_error="collect"` a text that fails gives a
+        `Failure` in the place of its records; else it raises.
+        """
+        if on_error not in ("raise", "collect"):
+            raise InputError(f"on_error is {on_error!r}; it is 'raise' or 'collect'")
+        for place, item in enumerate(items):
+            text, context, paired = _unpacked(item)
+            doc_id = f"item {place}"
+            try:
+                document = text if isinstance(text, Document) else Document.from_text(text)
+                doc_id = document.doc_id
+                found: list[BaseRecord] | Failure = list(self.read(document).records)
+            except Exception as error:
+                if on_error == "raise":
+                    raise
+                found = Failure(doc_id, type(error).__name__, str(error))
+            yield (found, context) if paired else found
+
+
+def _unpacked(item: Any) -> tuple[Any, Any, bool]:  # whatever a caller passes
+    if isinstance(item, tuple) and len(item) == 2:
+        return item[0], item[1], True
+    return item, None, False
+
+
+def load(*, rules: Path | str | None = None, ner: str | None = None) -> Extractor:
+    """Return an extractor with the shipped rules, those of the folder `rules` added, and an entity model.
+
+    `ner` is a spaCy or scispaCy package or a folder, "none" for the rules alone, None for the model that ships.
+
+    Raises:
+        ModelError: the model is not installed.
+        RuleError: a rule file has faults.
+    """
+    name = model_name(ner)
+    return Extractor(load_nlp(rules=rules, ner=ner), ner_name=Path(name).name if name else None)
+
+
+__all__ = ["ExtractError", "Extractor", "Reading", "load"]

@@ -1,0 +1,219 @@
+"""Find every mention that the rules describe in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from extract.clean import fold, lower, space, straighten
+from extract.rules.schema import Rule, RuleSet, fill, has_exact_case
+
+
+class Match(NamedTuple):
+    """One mention: half-open character offsets, the concept, its value, and the rule that found it."""
+
+    start: int
+    end: int
+    label: str
+    value: str
+    rule_id: str
+    attributes: Mapping[str, str]
+
+
+class _Entry(NamedTuple):
+    """A rule as the matcher needs it; `order` is its place among all rules."""
+
+    order: int
+    label: str
+    rule: Rule
+    is_template: bool
+
+
+class _Phrase(NamedTuple):
+    """A phrase of a rule; `exact` is the spaced wording that the text must hold, None for any case."""
+
+    entry: _Entry
+    exact: str | None
+
+
+class _Target(NamedTuple):
+    """A folded string to look for: the phrases and endings that it is, and the places of the rules that require it."""
+
+    phrases: list[_Phrase]
+    suffix_of: list[_Entry]
+    required_by: list[int]
+
+
+class _Pattern(NamedTuple):
+    """A compiled regex of a rule; `group` is the group that is the mention."""
+
+    entry: _Entry
+    regex: re.Pattern[str]
+    group: int | str
+
+
+class _Hit(NamedTuple):
+    """A candidate mention; `found` is None for a phrase."""
+
+    start: int
+    end: int
+    entry: _Entry
+    found: re.Match[str] | None
+
+
+# How far from a string that a rule requires its regexes look, in characters.
+_REACH = 200
+# How many letters a word needs before an ending.
+_STEM = 2
+
+
+class Matcher:
+    """The compiled form of a rule set: one automaton for all phrases, and each regex once."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        rules = [(file.label, rule) for file in ruleset.files for rule in file.rules]
+        entries = [_Entry(order, label, rule, rule.is_template) for order, (label, rule) in enumerate(rules)]
+        targets: dict[str, _Target] = {}
+        self._patterns: list[_Pattern] = []
+        for entry in entries:
+            rule = entry.rule
+            for phrase in rule.phrases:
+                exact = space(phrase) if rule.exact_case or has_exact_case(phrase) else None
+                targets.setdefault(fold(phrase), _Target([], [], [])).phrases.append(_Phrase(entry, exact))
+            for suffix in rule.suffixes:
+                targets.setdefault(fold(suffix), _Target([], [], [])).suffix_of.append(entry)
+            for literal in rule.requires:
+                targets.setdefault(fold(literal), _Target([], [], [])).required_by.append(entry.order)
+            for pattern in rule.regex:
+                compiled = re.compile(pattern, re.MULTILINE | (0 if rule.exact_case else re.IGNORECASE))
+                group = "mention" if "mention" in compiled.groupindex else 0
+                self._patterns.append(_Pattern(entry, compiled, group))
+        self._targets = list(targets.values())
+        self._automaton = AhoCorasick(list(targets)) if targets else None
+
+    def find(self, text: str, labels: Collection[str] | None = None) -> list[Match]:
+        """Return the mentions of a text by start, longest first, then by label; `labels` limits the concepts.
+
+        Within a label no two mentions overlap: the longest wins, then the earliest, then a rule
+        that drops, then the first rule. Mentions of different labels may overlap.
+        """
+        return [_match(hit, text) for hit in self._resolved(text, labels) if not hit.entry.rule.drop]
+
+    def rule_ids(self, text: str, labels: Collection[str] | None = None) -> set[tuple[str, str]]:
+        """Return label and id of each rule that claims some of the text, rules that drop it included."""
+        return {(hit.entry.label, hit.entry.rule.id) for hit in self._resolved(text, labels)}
+
+    def _resolved(self, text: str, labels: Collection[str] | None) -> list[_Hit]:
+        """Return the hits that are left when each label has settled its overlaps, in order."""
+        hits, windows = self._scan(text)
+        hits += self._regex_hits(text, windows, labels)
+        by_label: dict[str, list[_Hit]] = {}
+        for hit in hits:
+            if labels is None or hit.entry.label in labels:
+                by_label.setdefault(hit.entry.label, []).append(hit)
+        kept = [hit for hits in by_label.values() for hit in _longest(hits)]
+        kept.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.label))
+        return kept
+
+    def _scan(self, text: str) -> tuple[list[_Hit], dict[int, list[list[int]]]]:
+        """Return each phrase and each word with a known ending, and where each rule's regexes may look."""
+        hits: list[_Hit] = []
+        windows: dict[int, list[list[int]]] = {}
+        if self._automaton is None:
+            return hits, windows
+        spaced = space(text)
+        folded = lower(spaced)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            phrases, suffix_of, required_by = self._targets[index]
+            if phrases and not _inside_word(folded, start, end):
+                hits += (
+                    _Hit(start, end, entry, None)
+                    for entry, exact in phrases
+                    if exact is None or spaced[start:end] == exact
+                )
+            if suffix_of and (word := _word_start(folded, start, end)) <= start - _STEM:
+                hits += (_Hit(word, end, entry, None) for entry in suffix_of)
+            for order in required_by:
+                _widen(windows.setdefault(order, []), start, end, folded)
+        return hits, windows
+
+    def _regex_hits(
+        self, text: str, windows: Mapping[int, list[list[int]]], labels: Collection[str] | None
+    ) -> Iterator[_Hit]:
+        """Give each match of the regexes, looking only into the windows of a rule that requires strings."""
+        straight = straighten(text)
+        everywhere = [[0, len(straight)]]
+        for entry, regex, group in self._patterns:
+            if labels is not None and entry.label not in labels:
+                continue
+            for left, right in windows.get(entry.order, ()) if entry.rule.requires else everywhere:
+                for found in regex.finditer(straight, left, right):
+                    start, end = found.span(group)
+                    if end > start:
+                        yield _Hit(start, end, entry, found)
+
+
+def _widen(windows: list[list[int]], start: int, end: int, folded: str) -> None:
+    """Add what lies within reach of `start:end`, to the next spaces, to windows that are in order of their ends."""
+    if windows and end + _REACH <= windows[-1][1]:
+        return
+    left = folded.rfind(" ", 0, max(0, start - _REACH)) + 1
+    right = folded.find(" ", min(end + _REACH, len(folded)))
+    right = len(folded) if right < 0 else right
+    if windows and left <= windows[-1][1]:
+        windows[-1][1] = max(windows[-1][1], right)
+    else:
+        windows.append([left, right])
+
+
+def _word_start(folded: str, start: int, end: int) -> int:
+    """Return where the word of letters begins that ends at `end`, `start` itself if the word goes on."""
+    if end < len(folded) and _is_word(folded[end]):
+        return start
+    while start > 0 and folded[start - 1].isalpha():
+        start -= 1
+    return start
+
+
+def _inside_word(folded: str, start: int, end: int) -> bool:
+    """Return whether `start:end` begins or ends in the middle of a word."""
+    return (start > 0 and _is_word(folded[start]) and _is_word(folded[start - 1])) or (
+        end < len(folded) and _is_word(folded[end]) and _is_word(folded[end - 1])
+    )
+
+
+def _longest(hits: list[_Hit]) -> list[_Hit]:
+    """Return the hits of one label without overlaps, preferring long, early, dropped, first in the rules."""
+    hits.sort(key=lambda hit: (hit.start - hit.end, hit.start, not hit.entry.rule.drop, hit.entry.order))
+    taken: set[int] = set()
+    kept = []
+    for hit in hits:
+        # A longer or equal hit that overlaps this one covers its first or its last character.
+        if hit.start not in taken and hit.end - 1 not in taken:
+            kept.append(hit)
+            taken.update(range(hit.start, hit.end))
+    return kept
+
+
+def _match(hit: _Hit, text: str) -> Match:
+    """Return a hit as the match that callers see, with what the regex matched filled in."""
+    rule = hit.entry.rule
+    value, attributes = rule.value or "", rule.attributes
+    if hit.entry.is_template:
+        value = _filled(value, hit, text)
+        attributes = {name: _filled(template, hit, text) for name, template in attributes.items()}
+    return Match(hit.start, hit.end, hit.entry.label, value, rule.id, attributes)
+
+
+def _filled(template: str, hit: _Hit, text: str) -> str:
+    """Return a template with the mention, in straight quotes and hyphens, and the regex's groups filled in."""
+    template = template.replace("$0", straighten(text[hit.start : hit.end]))
+    return template if hit.found is None else fill(template, hit.found)
+
+
+def _is_word(char: str) -> bool:
+    """Return whether a character is part of a word, as `\\w` has it."""
+    return char.isalnum() or char == "_"

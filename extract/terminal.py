@@ -1,0 +1,89 @@
+"""How a run and an evaluation look on a terminal."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from extract.batch import ERRORS, MANIFEST, RECORDS, Run
+from extract.evaluate import Evaluation, Measure
+from extract.record import RECORD_TYPES
+
+MOST_CHECKS = 10
+"""How many checks of a run are put in words; all of them are in the manifest."""
+
+
+def show_run(console: Console, done: Run, out: Path, skipped: Sequence[Path] = ()) -> None:
+    """Print what a run read and found, what its checks say, and where the files are."""
+    total = sum(done.records.values())
+    failed = f", {len(done.failures)} failed" if done.failures else ""
+    _say(console, f"{count(len(done.documents), 'document')} read{failed}, {count(total, 'record')}")
+    if total:
+        table = Table("record type", box=None, pad_edge=False)
+        table.add_column("records", justify="right")
+        for kind in RECORD_TYPES:
+            if done.records[kind]:
+                table.add_row(kind, str(done.records[kind]))
+        console.print(table)
+    for check in done.checks[:MOST_CHECKS]:
+        _say(console, f"check: {in_words(check, done.named)}")
+    if len(done.checks) > MOST_CHECKS:
+        _say(console, f"{count(len(done.checks) - MOST_CHECKS, 'more check')} in {MANIFEST}")
+    for what, number in sorted(done.repairs.items()):
+        _say(console, f"repaired: {number} x {what.replace('_', ' ')}")
+    if skipped:
+        names = ", ".join(path.name for path in skipped[:5]) + (", ..." if len(skipped) > 5 else "")
+        _say(console, f"{count(len(skipped), 'file')} of another kind passed over: {names}")
+    beside = ", ".join(str(out / name) for name in ([ERRORS] if done.failures else []) + [MANIFEST])
+    _say(console, f"{done.seconds:.1f} s; records in {out / RECORDS} (beside it {beside})")
+
+
+def show_evaluation(console: Console, result: Evaluation) -> None:
+    """Print the figures of each record type and of all, as a table."""
+    table = Table("type", box=None, pad_edge=False)
+    for name in ("gold", "found", "record P", "R", "F1", "slot P", "R", "F1"):
+        table.add_column(name, justify="right")
+    for score in result.scores:
+        figures = (*_figures(score.record), *_figures(score.slot))
+        table.add_row(score.record_type, str(score.gold), str(score.predicted), *figures)
+    console.print(table)
+    _say(
+        console,
+        f"right records with grounded evidence: {_share(result.evidence)}   "
+        f"right company: {_share(result.company)}",
+    )
+    for kind, number in result.unscored:
+        _say(console, f"not scored: {count(number, 'record')} of type {kind}")
+
+
+def in_words(check: Mapping[str, Any], named: Mapping[str, str]) -> str:  # JSON values
+    """Return a check of a set of records as a line; `named` says what the records are that it names by id."""
+    values = {name: value for name, value in check.items() if name != "doc_id" and value not in (None, [])}
+    if values.get("check") == "stated_total":
+        line = f"the text states a total of {values['stated']}, {values['found']} of them found"
+        gap = [named.get(record_id, record_id) for record_id in values.get("gap_candidates", [])]
+        line += f"; the gap may be: {'; '.join(gap)}" if gap else ""
+    else:
+        line = ", ".join(f"{name} {value}" for name, value in values.items())
+    return f"{check.get('doc_id', '')}: {line}"
+
+
+def _say(console: Console, line: str) -> None:
+    """Print a line as it is: not wrapped, and without reading markup into what a document says."""
+    console.print(Text(line), soft_wrap=True)
+
+
+def _figures(measure: Measure) -> tuple[str, str, str]:
+    return f"{measure.precision:.3f}", f"{measure.recall:.3f}", f"{measure.f1:.3f}"
+
+
+def _share(share: float | None) -> str:
+    return "not scored" if share is None else f"{share:.3f}"
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number of things, the noun in its plural where it belongs."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

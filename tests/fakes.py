@@ -1,0 +1,39 @@
+"""A reader that stands in for the pipeline, and records for it to give."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.document import Document
+from extract.record import RECORD_TYPES, BaseRecord, Evidence, record_id
+
+
+@dataclass
+class Reading:
+    records: tuple[BaseRecord, ...]
+    checks: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass
+class FakeReader:
+    """Reads every document as one approved IND that its first word supports; fails where it says "boom"."""
+
+    rules_fingerprint: str = "f" * 64
+    ner_name: str | None = None
+    read_ids: list[str] = field(default_factory=list)
+
+    def read(self, document: Document) -> Reading:
+        self.read_ids.append(document.doc_id)
+        if "boom" in document.text:
+            raise RuntimeError("boom went the document")
+        word = document.text.split()[0]
+        start = document.text.index(word)
+        piece = Evidence(start=start, end=start + len(word), text=word, slots=("status",))
+        record = an_ind(document.doc_id, piece)
+        gap = {"check": "stated_total", "stated": 2, "found": 1, "gap_candidates": [record.record_id]}
+        return Reading((record,), (gap,))
+
+
+def an_ind(doc_id: str, piece: Evidence, **slots: Any) -> BaseRecord:
+    slots = {"status": "approved", "agency": "FDA", **slots}
+    named = record_id("ind", doc_id, slots)
+    return RECORD_TYPES["ind"](record_id=named, doc_id=doc_id, evidence=(piece,), **slots)
