@@ -7,6 +7,7 @@ from typing import Any
 from extract.facts.discourse import Discourse, same_disease, words_of
 from extract.facts.fact import Fact, Slot
 from extract.facts.status import ORDER
+from extract.link import window
 
 RECORD_TYPES = ("ind", "trial", "designation", "site", "approval", "outcome", "facility", "financing")
 # The slots that say whether two facts of a type are one thing (record schema, "What makes a record", 4).
@@ -135,7 +136,7 @@ def _fits(one: Cluster, other: Cluster, *, exact: bool) -> bool:
             continue
         if slot == "indication":
             pairs = [(x, y) for x in a for y in b]
-            if exact and not any(words_of(x) == words_of(y) for x, y in pairs):
+            if (exact or one.kind == "site") and not any(words_of(x) == words_of(y) for x, y in pairs):
                 return False
             if not any(same_disease(x, y) for x, y in pairs):
                 return False
@@ -185,9 +186,17 @@ def _contradicts(one: Cluster, other: Cluster) -> bool:
                 continue
             if s == t and not (first.startswith(second) or second.startswith(first)):
                 return True
-            if s != t and first[:4] != second[:4] and (order.index(s) < order.index(t)) != (first < second):
+            if s != t and (order.index(s) < order.index(t)) != (first < second) and _apart(first, second):
                 return True
     return False
+
+
+def _apart(first: str, second: str) -> bool:
+    """Tell whether two partial dates share no day."""
+    a, b = window(first), window(second)
+    if a is None or b is None or a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return False
+    return a.latest < b.earliest or b.latest < a.earliest
 
 
 def _fill(clusters: Mapping[str, list[Cluster]]) -> None:

@@ -1,5 +1,7 @@
 """`biowire_entities`: companies, products, diseases, institutions and dates, by what the rules found."""
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,11 +19,27 @@ FINDERS = (find_dates, find_companies, find_indications, find_candidates, find_s
 
 def find_entities(page: Page) -> list[Mention]:
     """Return what each finder adds to a page; each sees what those before it found."""
-    found: list[Mention] = []
+    found = _agency_short_forms(page)
+    page = page.with_mentions([*page.mentions, *found])
     for finder in FINDERS:
         new = finder(page)
         found += new
         page = page.with_mentions([*page.mentions, *new])
+    return found
+
+
+def _agency_short_forms(page: Page) -> list[Mention]:
+    """Return the places of short forms that a document defines for an agency ("the Health Authority (HA)")."""
+    agencies = page.all("AGENCY")
+    known = {m.start for m in agencies}
+    found = []
+    for short, long in page.abbreviations.items():
+        full = next((m for m in agencies if page.slice(m).casefold().endswith(long.casefold())), None)
+        if full is None:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", page.text):
+            if match.start() not in known:
+                found.append(Mention(match.start(), match.end(), "AGENCY", full.value, full.rule))
     return found
 
 

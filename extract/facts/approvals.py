@@ -55,6 +55,16 @@ def _approval(doc: Discourse, sentence: Sentence, anchor: Mention, rivals: list[
             yield _fact(doc, sentence, "approval", slots, candidate, indication, agency, date)
 
 
+def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
+    """Tell whether a product is more than a passing mention: in the titles, or named in several sentences."""
+    titled = {m.value for m in doc.title_candidates}
+    for mention in named:
+        places = {doc.page.sentence_at(m.start).index for m in doc.page.all("CANDIDATE") if m.value == mention.value}
+        if mention.value in titled or len(places) > 1:
+            return True
+    return False
+
+
 def _action_date(doc: Discourse, sentence: Sentence) -> Slot | None:
     page = doc.page
     match = _ACTION_DATE.search(page.slice(sentence))
@@ -85,6 +95,8 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
         near = [m for m in places if cost(page, action, m) < 110]
         titled = page.block_of(sentence).kind == "title"
         if not near or not (here or titled) or not (_MARKETING_NOUN.search(around) or any(m.label == "AGENCY" for m in near)):
+            continue
+        if here and not titled and not _of_the_company(doc, here):
             continue
         if here and min(cost(page, action, m) for m in here) > 140:
             continue

@@ -125,7 +125,7 @@ def _names(text: str, start: int, end: int, *, whole: bool = False) -> list[tupl
     if stop and not whole:
         body = body[: stop.start()]
     names = []
-    for match in re.finditer(r"[^,;:]+", re.sub(r",?\s+(?:and|as well as|with participation (?:from|by)|joined by|with)\s+(?=[A-Z0-9])", lambda m: "," + " " * (len(m.group()) - 1), body)):
+    for match in re.finditer(r"[^,;:]+", re.sub(r",?\s+(?:and joined by|and|as well as|with participation (?:from|by)|joined by|with)\s+(?=[A-Z0-9])", lambda m: "," + " " * (len(m.group()) - 1), body)):
         piece = match.group()
         name = re.sub(r"[.\s]+$", "", piece.strip())
         name = re.sub(r"^(?:and|the|existing investors?|new investors?|investors?)\s+", "", name)

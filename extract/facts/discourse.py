@@ -15,7 +15,7 @@ from extract.page import Block, Mention, Page, Sentence
 _TODAY = re.compile(r"\b(?:today|announced?|announces|reported|reports|said)\b", re.IGNORECASE)
 _DESCRIBED_PRODUCT = re.compile(
     r"\b(?:an?|multiple|several|many|its first|China[’']s first|two|three|four|five|\d+)\s+(?:[\w’'-]+,?\s+){0,9}?"
-    r"(?:therap(?:y|ies)|candidates?|products?|vaccines?|antibod(?:y|ies)|inhibitors?|cells|drugs?|medicines?|treatments?)\b",
+    r"(?:therap(?:y|ies)|candidates?|products?|vaccines?|antibod(?:y|ies)|inhibitors?|cells?|drugs?|medicines?|treatments?|molecules?|oligonucleotides?|conjugates?|vectors?|compounds?|agents?|devices?|peptides?|proteins?|biologics?|degraders?|agonists?|antagonists?)\b",
 )
 _BACK = re.compile(
     r"\b(?:it|its|they|this|these|the (?:therapy|drug|product|candidate|treatment|company[’']s|medicine|molecule|compound|vaccine|device|trial|study|designation|same|application|IND|NDA|BLA|first|clinical|program(?:me)?))\b",
@@ -84,7 +84,15 @@ class Discourse:
         return tuple(kept)
 
     def _own(self, sentence: Sentence) -> bool:
-        return any(m.rule == "issuer" for m in self.page.inside(sentence, "COMPANY")) or bool(self.candidates_in(sentence))
+        named = any(m.rule == "issuer" for m in self.page.inside(sentence, "COMPANY"))
+        return named or any(m.value in self.own_candidates for m in self.candidates_in(sentence))
+
+    @cached_property
+    def own_candidates(self) -> frozenset[str]:
+        """Return the products that are named outside of background and boilerplate."""
+        silent, background = self.sections
+        apart = silent | background
+        return frozenset(m.value for m in self.page.all("CANDIDATE") if self.page.sentence_at(m.start).block not in apart)
 
     def company(self, sentence: Sentence) -> Slot | None:
         """Return the company of a fact: the issuer, with the place where the sentence names it."""
@@ -259,13 +267,20 @@ class Discourse:
         return Slot(self.day.isoformat(), spans, not spans)  # type: ignore[attr-defined]
 
 
-_TRIVIAL = frozenset("the a an of in with and or to disease diseases syndrome cancer".split())
+_TRIVIAL = frozenset("the a an of in with and or to".split())
 
 
 def words_of(disease: str) -> frozenset[str]:
-    """Return the telling words of a disease name, folded."""
+    """Return the words of a disease name, folded, without articles and plural endings."""
     low = re.sub(r"\([^()]*\)", " ", disease.casefold().replace("’", "'"))
-    return frozenset(re.findall(r"[^\W_]+(?:'s)?", low)) - _TRIVIAL
+    words = re.findall(r"[^\W_]+(?:'s)?", low)
+    return frozenset(_singular(word) for word in words) - _TRIVIAL
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 5:
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "is", "us", "'s")) else word
 
 
 def same_disease(one: str, other: str) -> bool:

@@ -9,9 +9,9 @@ from extract.facts.status import Event, events, overlaps, status_near
 from extract.page import Mention, Page, Sentence
 
 IND = frozenset({"IND", "CTA", "CTN", "IDE"})
-_NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12}
+_NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 _COUNTED = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|\d{1,2})\s+(?:(?!Phase\b)[\w’'()/.-]+\s+){0,7}?"
+    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d{1,2})\s+(?:(?!Phase\b)[\w’'()/.-]+\s+){0,7}?"
     r"(?P<what>INDs|CTAs|CTNs|approvals|clearances|applications|trials|authori[sz]ations|permissions|nods|green lights|"
     r"therapies|candidates|products|program(?:me)?s|drugs|medicines|treatments|vaccines|antibodies|inhibitors|assets|molecules|compounds|biologics|devices|conjugates|ADCs|degraders|peptides|agents)\b",
     re.IGNORECASE,
@@ -19,6 +19,10 @@ _COUNTED = re.compile(
 _MARKETING = re.compile(r"\b(?:market(?:ing|ed)?|commerciali[sz]ation|sale|launch|label|approved (?:in|for|as)|approval (?:of|for|in)|indicated|first (?:and only )?(?:approved|treatment|therapy|drug|medicine)|for (?:the )?(?:treatment|use)|reimburse)\b", re.IGNORECASE)
 _TRIAL_GO = re.compile(r"\b(?:initiat|start|begin|commenc|proceed|conduct|trials?|stud(?:y|ies)|phase|clinical|enroll?|dose|human)\w*\b", re.IGNORECASE)
 _ACTION_DATE = re.compile(r"\b(?:PDUFA|target action|goal|user fee|action date|decision date|target date)\b", re.IGNORECASE)
+
+
+# Words that name a procedure as often as a status: a verb must say that it was granted.
+_NEEDS_A_VERB = frozenset({"ACCELERATED_APPROVAL", "CONDITIONAL_APPROVAL", "ACCELERATED_ASSESSMENT"})
 
 
 def designation_facts(doc: Discourse) -> Iterator[Fact]:
@@ -37,7 +41,7 @@ def _designation(doc: Discourse, sentence: Sentence, anchor: Mention, rivals: li
     page = doc.page
     status = status_near(page, sentence, "designation", anchor, happened, rivals=rivals)
     if status is None:
-        if _modal(page, sentence, anchor):
+        if _modal(page, sentence, anchor) or anchor.value in _NEEDS_A_VERB:
             return
         status = ("granted", anchor)
     if status[0] == "dropped" or _general(page, sentence, anchor):
@@ -160,7 +164,8 @@ def _total(doc: Discourse, sentence: Sentence, anchors: list[Mention], happened:
         if not named and not (agencies and (re.search(r"IND|trial", body) or product)):
             continue
         going = [e for e in happened if e.action.value in {"clear", "approve", "grant"} and e.assertion in {"occurred", "permitted"}]
-        if not going or product and not any(e.action.value in {"clear", "approve"} for e in going):
+        cleared = any(e.action.value == "clear" for e in going) or bool(_TRIAL_GO.search(page.slice(sentence)))
+        if not going or product and not cleared or re.search(r"\b(?:competing|competitors?|rivals?|other|older)\b", body):
             continue
         if any(m.value not in IND for m in page.inside(sentence, "APPLICATION")):
             continue

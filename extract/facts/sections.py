@@ -60,10 +60,13 @@ def _adverts(page: Page) -> set[int]:
 
     A paragraph between two such calls belongs to the run.
     """
+    first_call = next((b.start for b in page.blocks if _calls(page, b)), len(page.text))
+    coded = {m.start for m in page.all("PRODUCT_CODE", "INN_STEM")}
+    known = {m.value for m in page.all("CANDIDATE") if m.start < first_call or m.start in coded}
     own: list[bool] = []
     for block in page.blocks:
         led = block.kind == "item" and block.lead is not None and own[page.sentences[block.lead].block]
-        own.append(led or bool(page.within(block.start, block.end, "CANDIDATE")) or _names_issuer(page, block))
+        own.append(led or any(m.value in known for m in page.within(block.start, block.end, "CANDIDATE")) or _names_issuer(page, block))
     calls = [_calls(page, b) and not own[b.index] for b in page.blocks]
     found: set[int] = set()
     for index in (i for i, call in enumerate(calls) if call):

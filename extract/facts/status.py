@@ -115,6 +115,8 @@ def status_near(page: Page, sentence: Sentence, record_type: str, anchor: Mentio
         scored.append((price, event.action.start, event))
     if not scored:
         return None
+    if record_type in {"ind", "approval"} and any(e.action.value != "grant" for _, _, e in scored):
+        scored = [item for item in scored if item[2].action.value != "grant"]
     scored.sort(key=lambda item: item[:2])
     event = scored[0][2]
     # "has received approval": of two that touch, the one that says more decides.

@@ -183,6 +183,8 @@ def _countries(doc: Discourse, sentence: Sentence, cluster: Cluster, groups: lis
     cleared = agencies and any(m.value in {"clear", "approve"} for m in page.inside(sentence, "ACTION"))
     agency = agencies[0].value if agencies and cleared else None
     blocked = [m.span for m in agencies] + [m.span for m in page.inside(sentence, "COMPANY", "SITE")]
+    if doc.dated is not None and sentence.start <= doc.dated.start < sentence.end:
+        blocked.append((sentence.start, doc.dated.end))  # the dateline's city is where the company sits
     found: dict[str, tuple[int, int]] = {}
     for mention in page.within(*region, "COUNTRY"):
         if any(mention.start < e and s < mention.end for s, e in blocked):
@@ -200,7 +202,7 @@ def _countries(doc: Discourse, sentence: Sentence, cluster: Cluster, groups: lis
         for city in page.within(*region, "CITY", "STATE"):
             if re.search(r"\b(?:at|in)\s+(?:[\w’'.&-]+,?\s+){0,6}$", page.text[sentence.start : city.start]) and city.label == "CITY":
                 code = doc.lexicon.city_country.get(city.value)
-                if code and page.block_of(sentence).kind != "title" and not _dateline_city(doc, sentence, city):
+                if code and page.block_of(sentence).kind != "title" and all(city.end <= s or city.start >= e for s, e in blocked):
                     found.setdefault(code, city.span)
     if found:
         values = list(found)
@@ -210,10 +212,6 @@ def _countries(doc: Discourse, sentence: Sentence, cluster: Cluster, groups: lis
     return None, agency
 
 
-def _dateline_city(doc: Discourse, sentence: Sentence, city: Mention) -> bool:
-    return doc.dated is not None and sentence.start <= doc.dated.start < sentence.end and city.start < doc.dated.start
-
-
 def _placed(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a country says where something happens ("in Japan", "China’s first") and not where someone is from."""
     before = text[max(sentence.start, mention.start - 90) : mention.start]
@@ -221,7 +219,7 @@ def _placed(text: str, sentence: Sentence, mention: Mention) -> bool:
     if after[:1] in "’'" or re.search(r"^(?:based|listed)", text[mention.end + 1 :][:8]):
         return after[:1] in "’'"
     if re.search(r"\b(?:in|across|from|throughout|within|at|and|,|/|both|mainland)\s+(?:the\s+|both\s+|Mainland\s+)?$|/$|\(\s*$", before):
-        return not re.search(r"\b(?:approved|launched|marketed|available|commerciali[sz]\w+|headquartered|based|offices?|rights)\s+(?:\w+\s+){0,3}in\s+(?:the\s+)?$", before)
+        return not re.search(r"\b(?:approved|marketed|available|commerciali[sz]\w+|headquartered|based|offices?|rights)\s+(?:\w+\s+){0,3}in\s+(?:the\s+)?$", before)
     return text[mention.end : mention.end + 1] in {":", " "} and not before.strip()
 
 
@@ -245,6 +243,8 @@ def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact |
     anchor = Mention(*status.spans[0], "ACTION", "")
     if last is not None and page.sentences[last.sentence].block == block.index:
         date = doc.date(sentence, anchor, planned=False)
+        if date is None and last.sentence == sentence.index - 1 and last.value("status") != "planned":
+            date = last.slots.get("date")  # the date that opens an entry holds for the whole of it
         return fact.having(date=date)
     candidate = doc.candidate(sentence, anchor)
     indications = doc.indications(sentence, anchor, candidate)

@@ -29,7 +29,7 @@ _CUES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     )
 )
 _NOT_A_PRODUCT = frozenset(
-    "the this these that it we our company patients phase fda ema nmpa trial study designation orphan fast track breakthrough"
+    "date the this these that it we our company patients phase fda ema nmpa trial study designation orphan fast track breakthrough"
     " therapy new drug investigational first covid-19 covid ind nda bla maa cta cell gene car-t car car t-cell mrna dna rna aav ceo"
     " cmo safety efficacy positive topline data results clinical in on for with and or a an to of by as at from us eu uk u.s"
     " nasdaq nyse all both no not treatment product candidate standard placebo car-nk nk cns hiv who nih asco ash esmo ai car-ts msc ipsc"
@@ -50,6 +50,7 @@ _COMPARATOR = re.compile(
     r"\b(?:versus|vs\.?|compared (?:to|with)|comparator|against|than|such as|following|after (?:prior )?(?:treatment with)?|refractory to|resistant to|previously treated with|pretreated with|"
     r"plus|in combination with|combined with|together with|added to|alongside|on top of|background of|standard[- ]of[- ]care|and|placebo or|approved)\s+(?:standard\s+|the\s+|a\s+)?(?:\w+\s+)?$"
 )
+_GREEK = re.compile(r" (?:alfa|alpha|beta|gamma|delta|pegol|autoleucel|vedotin|deruxtecan|tesirine|mafodotin|govitecan|emtansine|ozogamicin)\b")
 _ALIAS = re.compile(r"[®™]?\s*(?:,\s*(?:formerly|also|previously|or)\s+(?:known as\s+|called\s+)?|\(\s*(?:formerly|also known as|previously|aka|brand name|marketed as|generic name)?\s*[:“\"]?\s*)([A-Za-z][\w’'-]*(?:[- ][A-Za-z0-9-]+)?)\s*[®™]?[”\",)]")
 
 
@@ -69,11 +70,13 @@ def find_candidates(page: Page) -> list[Mention]:
     }
     shaped = {text[m.start : m.end]: 2 for m in page.all("PRODUCT_CODE", "INN_STEM") if _free(m.span, taken)}
     cued = _cued(page, taken, blocked)
+    cued = {n: w + (1 if _mixed(n) and text.count(n) >= 3 else 0) for n, w in cued.items()}
     names = {name for name in shaped if name.casefold() not in blocked} | {n for n, w in cued.items() if w >= 2}
     names -= {short for short in names if _abbreviates(short, page, names)}
-    trials = {name for name in names if _names_a_trial(text, name, cued.get(name, 0))}
+    trials = _trial_names(page, taken, blocked) - {n for n in shaped if cued.get(n, 0) > 2}
+    trials |= {name for name in names if _names_a_trial(text, name, cued.get(name, 0))}
     aliases = _aliases(text, names - trials)
-    names |= set(aliases)
+    names |= set(aliases) | trials
     mentions: list[Mention] = []
     for name in sorted(names, key=lambda n: (-len(n), n)):
         label = "TRIAL_NAME" if name in trials else "CANDIDATE"
@@ -82,7 +85,10 @@ def find_candidates(page: Page) -> list[Mention]:
             if _free(match.span(), taken):
                 taken.append(match.span())
                 rule = "comparator" if label == "CANDIDATE" and _compared(text, match.start()) else "name"
-                mentions.append(Mention(match.start(), match.end(), label, value, rule))
+                # Generic names of biologicals have a second word ("efbemalenograstim alfa"; WHO INN).
+                second = _GREEK.match(text, match.end()) if label == "CANDIDATE" and name[-1:].islower() else None
+                end = second.end() if second else match.end()
+                mentions.append(Mention(match.start(), end, label, value + (second.group() if second and " " not in value else ""), rule))
     return mentions
 
 
@@ -121,13 +127,43 @@ def _cued(page: Page, taken: list[tuple[int, int]], blocked: set[str]) -> dict[s
 
 def _odd(name: str) -> bool:
     """Tell whether a word looks like a code: a digit, a hyphen between capitals, or capitals inside."""
-    return bool(re.search(r"\d", name) or re.search(r"[a-z][A-Z]", name))
+    return bool(re.search(r"\d", name)) or _mixed(name)
+
+
+def _mixed(name: str) -> bool:
+    """Tell whether a word has capitals inside, as brands have ("CardioPatch"), or is a code of letters ("AB-CDE")."""
+    return bool(re.search(r"[a-z][A-Z]", name) or re.fullmatch(r"[A-Z]{2,5}-[A-Z]{2,5}", name))
 
 
 def _in_longer_name(text: str, start: int, end: int) -> bool:
     """Tell whether a capitalised word is part of a longer proper name ("Duchenne Muscular")."""
     after = re.match(r"(?:\s+|[’']s?\s+)([A-Z][a-z]+)", text[end:])
     return bool(after and after.group(1).casefold() not in FUNCTION_WORDS and not text[end : end + 1] == ",")
+
+
+_T = r"(?P<x>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-/ ]?(?:\d{1,3}|[IVX]{1,4}|[A-Z]{1,4})(?:-\d)?)?)[™®]?"
+_TRIAL_CUES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_T}\s*\((?:[^()]{{0,30}}\s)?NCT\d+",
+        rf"\b(?:the|its|in|from|pivotal|Phase\s+[\dIVab/]+|called|named|ongoing|registrational)\s+[“\"]?{_T}[”\"]?\s+(?:[Pp]hase\s+[\dIVab/]+\s+)?(?:[a-z-]+\s+){{0,2}}(?:[Tt]rials?|[Ss]tud(?:y|ies))\b",
+        rf"\b(?:[Tt]rial|[Ss]tudy)\s*(?:,|\(|called|named|known as)\s*[“\"]?{_T}(?=[”\",)])",
+        rf"\b{_T}(?:,| is)\s+(?:an?|the)\s+(?:[\w-]+,?\s+){{0,8}}?(?:[Tt]rial|[Ss]tudy)\b",
+    )
+)
+
+
+def _trial_names(page: Page, taken: list[tuple[int, int]], blocked: set[str]) -> set[str]:
+    """Return the names that the text gives its trials: "the HORIZON trial", "ULTRA-2 (NCT...)"."""
+    known = {page.slice(m).casefold() for m in page.all("AGENCY", "DESIGNATION", "DISEASE", "INDICATION", "COUNTRY", "APPLICATION", "ACTION")}
+    short = {s.casefold() for s in page.abbreviations}
+    names = set()
+    for pattern in _TRIAL_CUES:
+        for match in pattern.finditer(page.text):
+            low = match.group("x").casefold()
+            if len(low) > 3 and low not in blocked | known and low not in _NOT_A_PRODUCT and _free(match.span("x"), taken) and (low not in short or "NCT" in match.group()):
+                names.add(match.group("x"))
+    return names
 
 
 def _names_a_trial(text: str, name: str, product_cues: int) -> bool:

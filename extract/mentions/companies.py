@@ -9,20 +9,20 @@ from extract.page import Block, Mention, Page
 
 _LEGAL = (
     r"(?:Inc(?:orporated)?\.?|Corp(?:oration|\.)?|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|L\.P\.|plc|PLC|P\.L\.C\.|Co\.,?\s*Ltd\.?|Co\.|Company|AG|S\.?A\.?S?\.?|SE|GmbH|mbH|KGaA|"
-    r"N\.?V\.?|B\.?V\.?|AB|A/S|ASA|AS|Oyj?|S\.?p\.?A\.?|S\.?r\.?l\.?|Pty\.?(?:\s*Ltd\.?|\s+Limited)?|Pvt\.?\s*Ltd\.?|K\.?K\.?|Bhd|Sdn|Holdings?(?:,?\s*(?:Inc|Ltd|Limited)\.?)?)"
+    r"N\.?V\.?|B\.?V\.?|AB|A/S|ASA|AS|ApS|APS|K/S|Oyj?|S\.?p\.?A\.?|S\.?r\.?l\.?|Pty\.?(?:\s*Ltd\.?|\s+Limited)?|Pvt\.?\s*Ltd\.?|K\.?K\.?|Bhd|Sdn|Holdings?(?:,?\s*(?:Inc|Ltd|Limited)\.?)?)"
 )
-_NAME_WORD = r"[A-Z0-9À-Þ][\w’'.&+/-]*(?<![.,])"
+_NAME_WORD = r"[A-Z0-9À-Þ][\w’'.&+/-]*(?<![.,])[®™]?"
 _NAME = rf"{_NAME_WORD}(?:\s+(?:(?:&|of|and|de|the|for)\s+)?{_NAME_WORD}){{0,5}}"
 _WITH_FORM = re.compile(rf"\b({_NAME}),?\s+((?:{_LEGAL}[,\s]*){{1,3}})(?=[\s,;:()\[\]“\"’'—–-]|$)")
 _TICKER = re.compile(
-    r"\((?P<body>[^()]{0,60}?\b(?:NASDAQ|Nasdaq|NYSE|NYSEAmerican|AMEX|OTC\w*|TSXV?|TSX-V|ASX|LSE|AIM|HKEX|SEHK|SSE|SZSE|STAR|TPEx|TWSE|TWO|TSE|KOSDAQ|KOSPI|KRX|SIX|Euronext|EPA|AMS|BSE|NSE|STO|OMX|TASE|CSE|NEO|XETRA|FSE|FRA|HEL|OSE|MTA|BIT|Oslo|Stockholm|Tokyo|Paris|Brussels|Amsterdam|Frankfurt)\b[^()]{0,60}?)\)",
+    r"[(\[](?P<body>[^()\[\]]{0,60}?\b(?:NASDAQ|Nasdaq|NYSE|NYSEAmerican|AMEX|OTC\w*|TSXV?|TSX-V|ASX|LSE|AIM|HKEX|SEHK|SSE|SZSE|STAR|TPEx|TWSE|TWO|TSE|KOSDAQ|KOSPI|KRX|SIX|Euronext|EPA|AMS|BSE|NSE|STO|OMX|TASE|CSE|NEO|XETRA|FSE|FRA|HEL|OSE|MTA|BIT|Oslo|Stockholm|Tokyo|Paris|Brussels|Amsterdam|Frankfurt)\b[^()\[\]]{0,60}?)[)\]]",
 )
 _SYMBOL = re.compile(r"[:：]\s*\$?([A-Z0-9]{1,8}(?:\.[A-Z]{1,2})?)\b")
 _INDUSTRY = (
     r"(?:Therapeutics?|Pharmaceuticals?|Pharma|Biosciences?|Bioscience|Biotech(?:nology|nologies)?|Biopharma(?:ceuticals?)?|Biologics|Biomedical|Biomedicines?|Medicines?|Oncology|"
     r"Genetics|Genomics|Labs|Laboratories|Life\s?[Ss]ciences|Sciences|Vaccines|Immuno\w*|Medical|Neurosciences?|Biotherapeutics?|Biopharm|Bio|Ophthalmics|Diagnostics|Biosystems|Cell\s?Therap(?:y|ies)|Neuro\w*|Discovery|Healthcare|Technologies|RNA|Gene\s?Therap(?:y|ies))"
 )
-_BY_INDUSTRY = re.compile(rf"\b((?:{_NAME_WORD}\s+){{1,3}}{_INDUSTRY})\b")
+_BY_INDUSTRY = re.compile(rf"\b((?:{_NAME_WORD}\s+){{1,3}}{_INDUSTRY})\b(?!\s+(?:Cent(?:er|re)|School|College|University|Hospital|System|Institute|Officer|Director|Affairs|Society|Association|Congress|Faculty))")
 _SELF = re.compile(r"\(\s*(?:(?:hereinafter|hereafter|collectively)[^()“\"]{0,40}|the\s+|together[^()“\"]{0,40})?[“\"‘']\s*([^”\"’']{2,40}?)\s*,?[”\"’'](?:[^()]{0,80})\)")
 _DESCRIBED = re.compile(
     rf"\b({_NAME})(?:\s*\([^()]*\)){{0,3}},?\s+(?:is\s+)?(?:a|an|the)\s+(?:[\w’'/&,-]+\s+){{0,14}}?(?:company|biotech|biopharma|developer|firm|leader|pioneer|organi[sz]ation|group|subsidiary|maker|manufacturer|specialist|start-?up)\b"
@@ -35,6 +35,15 @@ _TITLE_SUBJECT = re.compile(
     rf"^(?:[^A-Za-z]*)({_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}?)(?:[’']s?)?\s+(?:(?:Today|Has|Have|Had|Is|Are|Was|Were|to|has|have|is)\s+)?"
     r"(?:Announc|Receiv|Get|Gain|Win|Secur|Obtain|Report|Initiat|Complet|Dos|Submit|File|Fil|Launch|Enter|Present|Start|Begin|Treat|Enroll|Expand|Achiev|Earn|Granted|Award|Clear|Provid|Publish|Share|Appoint|Advanc|Open|Close|Rais|Land|Score|Bag|Take|Plan|Wins|Unveil|Highlight|Bring|Sees|Move|Kick|Withdraw|Resum|Paus|Halt|Outlin|Name|Join|Collab|Partner|Sign|Expect|Ready|Reach|Hit|Make|Mark|Demonstrat|Show|Lands|Strengthen|Select|Acqui|Accept|Administ|Concludes|Discontinu|Stop)\w*",
     re.IGNORECASE,
+)
+_NO_COMPANY = re.compile(
+    r"\b(?:University|Hospital|Institute|Agency|Administration|Ministry|Commission|Committee|Department|Foundation|Clinic|Congress|Center|Centre|Society|Association|Organi[sz]ation|Disease|Syndrome|"
+    r"Trial|Study|Phase|Designation|Officer|President|Director|Conference|Database|Journal|Patients?|Enrollment|Data|Results|Abstract|Topline|Positive)\b"
+)
+# A verb of headlines inside a name means that the name ran on ("Acme Advances Gene Therapies").
+_TITLE_VERB = re.compile(
+    r"(?:Announc|Receiv|Get|Gain|Win|Secur|Obtain|Report|Initiat|Complet|Submit|File|Launch|Enter|Present|Start|Begin|Enroll|Expand|Achiev|Earn|Award|Clear|Provid|Publish|Appoint|Advanc|Open|Close|Rais|"
+    r"Land|Unveil|Highlight|Bring|Mov|Withdraw|Resum|Paus|Halt|Outlin|Collaborat|Sign|Reach|Demonstrat|Show|Strengthen|Select|Acquir|Accept|Conclud|Discontinu|Stop|Hold|Issu|Approv|Grant)(?:e|es|s|ed|ing)?"
 )
 _ABOUT = re.compile(r"^About\s+(.{2,60}?)[:.]?$", re.IGNORECASE)
 _NOT_A_NAME = frozenset(
@@ -130,17 +139,18 @@ def _lead_end(page: Page) -> int:
 
 
 def _clean_name(raw: str) -> str | None:
+    """Return a name without article, possessive and legal form; None if the words are no company's name."""
     name = _STRIP_LEAD.sub("", " ".join(raw.split()))
-    name = re.sub(r"[’']s?$", "", name)
-    name = strip_legal_form(name)
-    if " - " in name or "--" in name or len(name) < 2 or len(name.split()) > 6:
-        return None
+    name = re.split(r"[’']s?(?:\s|$)", name)[0]
+    name = re.sub(r"[®™]", "", strip_legal_form(name)).strip()
     words = name.casefold().split()
+    if " - " in name or "--" in name or len(name) < 2 or len(words) > 6 or not words:
+        return None
     if all(word.strip(".,") in _NOT_A_NAME for word in words) or words[0] in {"phase", "ceo", "dr", "dr.", "mr.", "ms.", "prof."}:
         return None
-    if re.search(r"\b(?:University|Hospital|Institute|Agency|Administration|Ministry|Commission|Committee|Department|Foundation|Clinic|Congress|Center|Centre|Society|Association|Organi[sz]ation|Disease|Syndrome|Trial|Study|Phase|Designation|Officer|President|Director|Conference|Database|Journal)\b", name):
+    if _NO_COMPANY.search(name) or any(_TITLE_VERB.fullmatch(word) for word in name.split()[1:]):
         return None
-    return name if re.search(r"[A-Za-zÀ-ÿ]{2}", name) else None
+    return name if re.search(r"[A-Za-zÀ-ÿ]{2}", name) and not re.fullmatch(_LEGAL, name) else None
 
 
 def _name_before(text: str) -> str | None:

@@ -149,14 +149,28 @@ def resolve(mention: Mention, day: date | None) -> str | None:
     return None
 
 
+_AFTER_DATELINE = re.compile(r"\s*(?:\)|,)?\s*(?:[(/|:–—]|--|-\s|$|\n)")
+
+
 def dateline(page: Page) -> Mention | None:
-    """Return the DATE mention that dates the release: a full day in the title or the lead paragraphs."""
+    """Return the DATE mention that dates the release: a full day that opens the text or stands alone.
+
+    A day inside a headline ("target action date of ...") is none.
+    """
+    later: Mention | None = None
     paragraphs = 0
     for block in page.blocks[:14]:
         for mention in page.within(block.start, min(block.end, block.start + 220), "DATE"):
-            if mention.rule == "date" and len(mention.value) == 10:
+            if mention.rule != "date" or len(mention.value) != 10:
+                continue
+            alone = mention.end - mention.start >= block.end - block.start - 30
+            if alone or _AFTER_DATELINE.match(page.text, mention.end) and mention.start - block.start < 130 and block.kind != "title":
                 return mention
+            if later is None and mention.start - block.start < 130 and block.kind != "title":
+                later = mention
         paragraphs += block.kind == "paragraph"
         if paragraphs >= 2:
             break
-    return None
+    return later
+
+

@@ -37,6 +37,8 @@ _CONTEXT = re.compile(
     r"\b(?:for the (?:\w+ )?(?:treatment|prevention|management|prophylaxis) of|(?:to|of) treat(?:ing)?|treatment of|therapy for|(?:patients?|adults?|children|people|subjects|participants|individuals|infants|women|men|cases|volunteers|adolescents) (?:\w+ ){0,2}?(?:with|suffering from|living with|diagnosed with|who have)|indicated for|indication of|targeting|for patients with|diagnosis of|prevention of)\s+",
     re.IGNORECASE,
 )
+# What names of diseases in no list end on, in Greek and Latin and their English forms.
+_ENDS_AS_DISEASE = re.compile(r"(?:ia|ias|is|us|oma|omas|ism|thy|phy|psy|sy|rrhea|rrhoea|lepsy|osa|ilia|ata|ea|ache|ness)$", re.IGNORECASE)
 _FOR = re.compile(r"[\w/-]+(?:\s+[\w-]+){0,3}?(?:\s*\([^()]{1,40}\))?(?:\s+[\w-]+){0,3}?\s+for\s+")
 _WEAK_CONTEXT = re.compile(r"\b(?:for|in|against|of|targeting|treat)\s+", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*,?\s+(?:(?:which|that)\s+(?:is|are)\s+)?(?:an?|the|one of the)\s+(?:[\w’'%$.-]+,?\s+){0,12}?[\w’'-]*", re.IGNORECASE)
@@ -166,11 +168,16 @@ def _joins(words: list[Token], modifiers: dict[int, int]) -> bool:
     return len(words) > 1 and (words[-2].end in modifiers)
 
 
+_GERUND_OK = frozenset("relapsing remitting ankylosing sclerosing necrotizing necrotising bleeding wasting alternating evolving smoldering smouldering indolent persisting swallowing blinding invading existing spreading".split())
+
+
 def _fits(word: Token, near_head: bool, page: Page, seed: Mention) -> bool:
     low = word.lower
     if low in _LEFT_STOP or not (word.text[0].isalnum()):
         return False
     if any(m.start <= word.start < m.end for m in page.within(max(0, word.start - 60), word.end, "COMPANY", "PRODUCT_CODE", "INN_STEM", "AGENCY", "DESIGNATION", "PHASE", "COUNTRY", "STUDY", "APPLICATION")):
+        return False
+    if low.endswith("ing") and word.text[0].islower() and low not in _GERUND_OK and "-" not in low and not any(m.start <= word.start < m.end for m in page.within(max(0, word.start - 40), word.end, "DISEASE_MODIFIER")):
         return False
     if low.isdigit() and not re.match(r"type", page.text[max(0, word.start - 5) : word.start], re.IGNORECASE):
         return False
@@ -251,6 +258,8 @@ def _phrase(page: Page, start: int, spans: list[tuple[int, int]], *, strict: boo
         return []
     if listed and re.match(r"\s*(?:[(,;:—–]|-\s|$)", page.text[last : last + 3]) and not any(c.isdigit() for c in body):
         return [Mention(first, last, "INDICATION", "", "context")]
+    if not strict and not short and not _ENDS_AS_DISEASE.search(body):
+        return []
     if not strict and not short and (len(words) == 1 and not body[0].islower() or any(c.isdigit() for c in body)):
         return []
     return [Mention(first, last, "INDICATION", "", "context")]

@@ -9,7 +9,7 @@ _WORD = r"(?:[A-Z0-9À-Þ][\w’'&.À-ÿ-]*|St\.)"
 _JOINT = r"(?:of|for|and|&|the|The|at|de|del|della|la|di|der|und|für|y|do|da|des|du)"
 _CHUNK = re.compile(rf"{_WORD}(?:[ ](?:{_JOINT}[ ]){{0,2}}{_WORD})*")
 _STRONG = re.compile(
-    r"\b(?:\w*[Hh]ospital\w*|Medical Cent(?:er|re)|Health Cent(?:er|re)|Cancer Cent(?:er|re)|Clinics?|Clínica|Clinique|Klinik|Klinikum|Universitätsklinik\w*|Infirmary|Ospedale|Policlinico|Hôpital|CHU|NHS|Cancer Institute|Eye Institute|Eye Cent(?:er|re)|"
+    r"\b(?:\w*[Hh]ospital\w*|Medical Cent(?:er|re)|Health Cent(?:er|re)|Cancer Cent(?:er|re)|\w*[Cc]linics?|Clínica|\w*[Cc]linique|Klinik|Klinikum|Universitätsklinik\w*|Infirmary|Ospedale|Policlinico|Hôpital|CHU|NHS|Cancer Institute|Eye Institute|Eye Cent(?:er|re)|"
     r"Medical School|School of Medicine|College of Medicine|Health Sciences Cent(?:er|re)|Health System|Medical College|Charité|Heart Institute|Research Cent(?:er|re)|Clinical Cent(?:er|re)|Oncology Cent(?:er|re)|Cancer Cent(?:er|re)|National Cent(?:er|re))(?![\w])"
 )
 _CUT = re.compile(r"^(?:The|At|In|By|From|With|For|And|Its|Our|This|An?|Of|Led|Site|Professor|Prof\.?|Dr\.?|Both|While|When|Additional|Sites?|Investigators?|Participants?|Hospitals?|Today|Later)\s+(?=[A-Z])")
@@ -46,12 +46,18 @@ def _chunks(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
             yield _trimmed(text, match.start(), match.end())
 
 
+_AT = re.compile(r"\b(?:at|of|for)\s+(?:the\s+|The\s+)?(?=[A-Z])")
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a run without leading articles, titles of people and trailing joints."""
     titled = list(_TITLE_WORDS.finditer(text, start, end))
     if titled:
-        rest = re.compile(r"\s*(?:of\s+\w+\s+)?(?:at|of|for)\s+(?:the\s+|The\s+)?(?=[A-Z])").match(text, titled[-1].end(), end)
+        rest = _AT.search(text, titled[-1].end(), end)
         start = rest.end() if rest else end
+    elif (rest := _AT.search(text, start, end)) and not _STRONG.search(text[start : rest.start()]):
+        if re.search(r"\bat\b", rest.group()) and _STRONG.search(text[rest.end() : end]):
+            start = rest.end()
     while cut := _CUT.match(text[start:end]):
         start += cut.end()
     return start, start + len(text[start:end].rstrip(" ,.&"))

@@ -33,7 +33,8 @@ VERBS = frozenset(
     " remains remain whose carrying focused focuses focus focusing dedicated committed advance advancing advances"
     " bring brings brought bringing pioneering leading based associated related entered enters obtained conducted"
     " conduct conducting described describes represent represents need needs require requires sets set put puts"
-    " run runs running join joins follows follow followed said says added adds".split()
+    " run runs running join joins follows follow followed said says added adds fight fights fighting exploit exploits face faces facing beat beats overcome tackle tackles halt halts"
+    " reverse reverses delay delays slow protect protects against help helps offer offers seek seeks".split()
 )
 FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES
 STOPS = FUNCTION_WORDS | VERBS
@@ -49,6 +50,7 @@ NOT_IN_DISEASE = frozenset(
     " deadly potentially one two three four five six seven eight nine ten 's today today’s key positive topline"
     " results data company market global annual total specific different prevalence severity history research"
     " development clinical preclinical investigational lead pivotal approved promising effective safe oral"
+    " multicenter multicentre multi-center multi-centre double-blind single-arm placebo-controlled controlled open-label randomized randomised international"
     " registrational registered national-level ongoing current future".split()
 )
 

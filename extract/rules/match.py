@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from extract.clean import fold, lower, space, straighten
+from extract.rules.literals import required_literals
 from extract.rules.schema import Rule, RuleSet, fill, has_exact_case
 
 
@@ -40,19 +41,20 @@ class _Phrase(NamedTuple):
 
 
 class _Target(NamedTuple):
-    """A folded string to look for: the phrases and endings that it is, and the places of the rules that require it."""
+    """A folded string to look for: whose phrase or ending it is, and which gates it opens."""
 
     phrases: list[_Phrase]
     suffix_of: list[_Entry]
-    required_by: list[int]
+    gates: list[int]
 
 
 class _Pattern(NamedTuple):
-    """A compiled regex of a rule; `group` is the group that is the mention."""
+    """A compiled regex of a rule; `group` is the mention, `gate` is None for a regex that runs everywhere."""
 
     entry: _Entry
     regex: re.Pattern[str]
     group: int | str
+    gate: int | None
 
 
 class _Hit(NamedTuple):
@@ -64,7 +66,18 @@ class _Hit(NamedTuple):
     found: re.Match[str] | None
 
 
-# How far from a string that a rule requires its regexes look, in characters.
+class _Forms(NamedTuple):
+    """One text in the forms that are compared, all of the same length."""
+
+    spaced: str
+    folded: str
+    straight: str
+
+
+# Half-open stretches of a text, in order and apart.
+_Windows = list[list[int]]
+
+# How far from a string that opens its gate a regex looks, in characters: no match is longer than that.
 _REACH = 200
 # How many letters a word needs before an ending.
 _STEM = 2
@@ -77,7 +90,9 @@ class Matcher:
         rules = [(file.label, rule) for file in ruleset.files for rule in file.rules]
         entries = [_Entry(order, label, rule, rule.is_template) for order, (label, rule) in enumerate(rules)]
         targets: dict[str, _Target] = {}
-        self._patterns: list[_Pattern] = []
+        gates: dict[tuple[str, ...], int] = {}
+        self._mention_patterns: list[_Pattern] = []
+        self._drop_patterns: list[_Pattern] = []
         for entry in entries:
             rule = entry.rule
             for phrase in rule.phrases:
@@ -85,12 +100,16 @@ class Matcher:
                 targets.setdefault(fold(phrase), _Target([], [], [])).phrases.append(_Phrase(entry, exact))
             for suffix in rule.suffixes:
                 targets.setdefault(fold(suffix), _Target([], [], [])).suffix_of.append(entry)
-            for literal in rule.requires:
-                targets.setdefault(fold(literal), _Target([], [], [])).required_by.append(entry.order)
             for pattern in rule.regex:
                 compiled = re.compile(pattern, re.MULTILINE | (0 if rule.exact_case else re.IGNORECASE))
                 group = "mention" if "mention" in compiled.groupindex else 0
-                self._patterns.append(_Pattern(entry, compiled, group))
+                literals = tuple(map(fold, rule.requires)) or required_literals(pattern)
+                gate = gates.setdefault(literals, len(gates)) if literals else None
+                patterns = self._drop_patterns if rule.drop else self._mention_patterns
+                patterns.append(_Pattern(entry, compiled, group, gate))
+        for literals, gate in gates.items():
+            for literal in literals:
+                targets.setdefault(literal, _Target([], [], [])).gates.append(gate)
         self._targets = list(targets.values())
         self._automaton = AhoCorasick(list(targets)) if targets else None
 
@@ -100,16 +119,25 @@ class Matcher:
         Within a label no two mentions overlap: the longest wins, then the earliest, then a rule
         that drops, then the first rule. Mentions of different labels may overlap.
         """
-        return [_match(hit, text) for hit in self._resolved(text, labels) if not hit.entry.rule.drop]
+        hits = self._resolved(text, labels, every_drop=False)
+        return [_match(hit, text) for hit in hits if not hit.entry.rule.drop]
 
     def rule_ids(self, text: str, labels: Collection[str] | None = None) -> set[tuple[str, str]]:
         """Return label and id of each rule that claims some of the text, rules that drop it included."""
-        return {(hit.entry.label, hit.entry.rule.id) for hit in self._resolved(text, labels)}
+        hits = self._resolved(text, labels, every_drop=True)
+        return {(hit.entry.label, hit.entry.rule.id) for hit in hits}
 
-    def _resolved(self, text: str, labels: Collection[str] | None) -> list[_Hit]:
-        """Return the hits that are left when each label has settled its overlaps, in order."""
-        hits, windows = self._scan(text)
-        hits += self._regex_hits(text, windows, labels)
+    def _resolved(self, text: str, labels: Collection[str] | None, *, every_drop: bool) -> list[_Hit]:
+        """Return the hits that are left when each label has settled its overlaps, in order.
+
+        Without `every_drop` the regexes of rules that drop look only near what they could drop.
+        """
+        spaced = space(text)
+        forms = _Forms(spaced, lower(spaced), straighten(text))
+        hits, gates = self._scan(forms)
+        hits += self._regex_hits(forms, gates, labels, patterns=self._mention_patterns)
+        near = None if every_drop else _near(hits, forms)
+        hits += self._regex_hits(forms, gates, labels, patterns=self._drop_patterns, near=near)
         by_label: dict[str, list[_Hit]] = {}
         for hit in hits:
             if labels is None or hit.entry.label in labels:
@@ -118,53 +146,69 @@ class Matcher:
         kept.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.label))
         return kept
 
-    def _scan(self, text: str) -> tuple[list[_Hit], dict[int, list[list[int]]]]:
-        """Return each phrase and each word with a known ending, and where each rule's regexes may look."""
+    def _scan(self, forms: _Forms) -> tuple[list[_Hit], dict[int, _Windows]]:
+        """Return each phrase and each word with a known ending, and the windows of each gate."""
         hits: list[_Hit] = []
-        windows: dict[int, list[list[int]]] = {}
+        windows: dict[int, _Windows] = {}
         if self._automaton is None:
             return hits, windows
-        spaced = space(text)
-        folded = lower(spaced)
+        folded = forms.folded
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            phrases, suffix_of, required_by = self._targets[index]
+            phrases, suffix_of, gates = self._targets[index]
             if phrases and not _inside_word(folded, start, end):
                 hits += (
                     _Hit(start, end, entry, None)
                     for entry, exact in phrases
-                    if exact is None or spaced[start:end] == exact
+                    if exact is None or forms.spaced[start:end] == exact
                 )
             if suffix_of and (word := _word_start(folded, start, end)) <= start - _STEM:
                 hits += (_Hit(word, end, entry, None) for entry in suffix_of)
-            for order in required_by:
-                _widen(windows.setdefault(order, []), start, end, folded)
+            for gate in gates:
+                _widen(windows.setdefault(gate, []), start, end, folded)
         return hits, windows
 
     def _regex_hits(
-        self, text: str, windows: Mapping[int, list[list[int]]], labels: Collection[str] | None
+        self,
+        forms: _Forms,
+        gates: Mapping[int, _Windows],
+        labels: Collection[str] | None,
+        *,
+        patterns: Sequence[_Pattern],
+        near: Mapping[str, _Windows] | None = None,
     ) -> Iterator[_Hit]:
-        """Give each match of the regexes, looking only into the windows of a rule that requires strings."""
-        straight = straighten(text)
-        everywhere = [[0, len(straight)]]
-        for entry, regex, group in self._patterns:
+        """Give each match of the patterns in the windows of their gate, or of `near` for their label."""
+        everywhere = [[0, len(forms.straight)]]
+        for entry, regex, group, gate in patterns:
             if labels is not None and entry.label not in labels:
                 continue
-            for left, right in windows.get(entry.order, ()) if entry.rule.requires else everywhere:
-                for found in regex.finditer(straight, left, right):
+            windows = everywhere if gate is None else gates.get(gate, [])
+            if near is not None and windows:
+                windows = near.get(entry.label, [])
+            for left, right in windows:
+                for found in regex.finditer(forms.straight, left, right):
                     start, end = found.span(group)
                     if end > start:
                         yield _Hit(start, end, entry, found)
 
 
-def _widen(windows: list[list[int]], start: int, end: int, folded: str) -> None:
-    """Add what lies within reach of `start:end`, to the next spaces, to windows that are in order of their ends."""
+def _near(hits: list[_Hit], forms: _Forms) -> dict[str, _Windows]:
+    """Return for each label the surroundings of its hits that are no drops."""
+    windows: dict[str, _Windows] = {}
+    for hit in sorted(hits, key=lambda hit: hit.end):
+        if not hit.entry.rule.drop:
+            _widen(windows.setdefault(hit.entry.label, []), hit.start, hit.end, forms.folded)
+    return windows
+
+
+def _widen(windows: _Windows, start: int, end: int, folded: str) -> None:
+    """Add what lies within reach of `start:end`, to the next spaces, to windows in order of their ends."""
     if windows and end + _REACH <= windows[-1][1]:
         return
     left = folded.rfind(" ", 0, max(0, start - _REACH)) + 1
     right = folded.find(" ", min(end + _REACH, len(folded)))
     right = len(folded) if right < 0 else right
     if windows and left <= windows[-1][1]:
-        windows[-1][1] = max(windows[-1][1], right)
+        windows[-1] = [min(windows[-1][0], left), max(windows[-1][1], right)]
     else:
         windows.append([left, right])
 
@@ -209,11 +253,11 @@ def _match(hit: _Hit, text: str) -> Match:
 
 
 def _filled(template: str, hit: _Hit, text: str) -> str:
-    """Return a template with the mention, in straight quotes and hyphens, and the regex's groups filled in."""
+    """Return a template with the mention (quotes and hyphens straight) and the regex's groups filled in."""
     template = template.replace("$0", straighten(text[hit.start : hit.end]))
     return template if hit.found is None else fill(template, hit.found)
 
 
 def _is_word(char: str) -> bool:
-    """Return whether a character is part of a word, as `\\w` has it."""
+    """Return whether a character is part of a word: a letter, a digit or an underscore."""
     return char.isalnum() or char == "_"

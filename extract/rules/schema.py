@@ -37,7 +37,7 @@ class Rule(_Model):
     value: str | None = Field(
         default=None,
         min_length=1,
-        description="The normalised value; $0, $1 or ${name} stands for the text that the regex or its group matched.",
+        description="The normalised value; $0 stands for the mention, $1 and ${name} for groups.",
     )
     phrases: Strings = Field(
         default=(), description="Wordings, compared after folding of case, spaces, hyphens and quotes."
@@ -48,11 +48,12 @@ class Rule(_Model):
     )
     regex: Strings = Field(
         default=(),
-        description="Regular expressions, run without regard to case; a group called `mention` is the mention.",
+        description="Regular expressions, case ignored; a group called `mention` is the mention.",
     )
     requires: Strings = Field(
         default=(),
-        description="The regexes run only within 200 characters of one of these strings, compared as phrases are.",
+        description="The regexes run only within 200 characters of one of these (folded) strings; by default "
+        "of those that the regex cannot do without.",
     )
     exact_case: bool = Field(
         default=False, description="Whether phrases and regexes are compared in exact case."
@@ -92,17 +93,31 @@ class Rule(_Model):
             raise ValueError("value is missing (only a rule with `drop: true` does without)")
         if self.requires and not self.regex:
             raise ValueError("requires is there for a regex, and this rule has none")
+        for reference in self._references() - {"0"}:
+            if self.phrases or self.suffixes or not all(_has_group(text, reference) for text in self.regex):
+                raise ValueError(f"${reference} is no group of every wording of this rule")
         return self
+
+    def _references(self) -> set[str]:
+        """Return the numbers and names of the groups that value and attributes quote."""
+        templates = (self.value or "", *self.attributes.values())
+        return {ref[1] or ref[2] for text in templates for ref in _REFERENCE.finditer(text)}
 
     @property
     def is_template(self) -> bool:
         """Whether value or attributes quote what a regex matched."""
-        return any(_REFERENCE.search(text) for text in (self.value or "", *self.attributes.values()))
+        return bool(self._references())
 
 
 def fill(template: str, found: re.Match[str]) -> str:
     """Return the template with $0, $1 and ${name} replaced by what the regex matched there."""
     return _REFERENCE.sub(lambda ref: found[int(ref[1]) if ref[1] else ref[2]] or "", template)
+
+
+def _has_group(pattern: str, reference: str) -> bool:
+    """Return whether a regular expression has the group of that number or name."""
+    compiled = re.compile(pattern)
+    return int(reference) <= compiled.groups if reference.isdigit() else reference in compiled.groupindex
 
 
 def has_exact_case(phrase: str) -> bool:
@@ -147,9 +162,10 @@ class RuleSet(_Model):
         return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
     def without(self, predicate: Callable[[RuleFile, Rule, str], bool]) -> RuleSet:
-        """Return the rules without the phrases, suffixes and regexes for which `predicate(file, rule, pattern)` holds.
+        """Return the rules without the wordings for which `predicate(file, rule, wording)` holds.
 
-        A rule that has none left is left out, and so is a file without rules.
+        Wordings are phrases, suffixes and regexes. A rule that has none left is left out, and so is a
+        file without rules.
         """
         files = []
         for file in self.files:
