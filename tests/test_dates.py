@@ -50,7 +50,7 @@ def test_a_written_date_is_an_iso_prefix(text: str) -> None:
         "It is due [next year](2026).",
         "It is due [this quarter](2025-Q2).",
         "It is due [next quarter](2025-Q3).",
-        "It was cleared [on]() [May 20](2025-05-20).".replace("[on]() ", "on "),
+        "It was cleared on [May 20](2025-05-20).",
     ],
 )
 def test_a_word_for_a_day_leans_on_the_day_of_the_release(text: str) -> None:
@@ -60,7 +60,7 @@ def test_a_word_for_a_day_leans_on_the_day_of_the_release(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "It enrolled 2025 patients with gout.".replace("2025", "2,025"),
+        "It enrolled 2,025 patients with gout.",
         "The plant has 2000m2 of space.",
         "The registry number is NCT02019367.",
         "ORV-2019 was given at 20.25 mg.",

@@ -44,7 +44,7 @@ Timeline
         "Orvanta Bio Co., Ltd. is based in Basel.",
         "Dr. Ada Vell leads the trial.| It began in May.",
         "The U.S. Food and Drug Administration cleared the IND.",
-        "The trial runs in the U.S. The first patient was dosed.".replace("U.S. The", "U.S.| The"),
+        "The trial runs in the U.S.| The first patient was dosed.",
         "The dose was 0.5 mg.| It rose to 1.5 mg.",
         'She said: "This is a milestone."| The trial goes on.',
         "Is it safe?| It is!| We think so.",

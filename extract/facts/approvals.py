@@ -11,7 +11,7 @@ from extract.mentions.dates import resolve
 from extract.page import Mention, Sentence
 
 _ACTION_DATE = re.compile(r"\b(?:PDUFA|target action|user fee|action date|decision date|target date|goal date)\b", re.IGNORECASE)
-_STUDY_OBJECT = re.compile(r"^\s*(?:\w+\s+){0,4}?(?:IND|CTA|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical)", re.IGNORECASE)
+_STUDY_OBJECT = re.compile(r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical)", re.IGNORECASE)
 _PRODUCT_OBJECT = re.compile(r"^\s*(?:the\s+)?(?:use of\s+|marketing of\s+|sale of\s+)?", re.IGNORECASE)
 _MARKETING_NOUN = re.compile(r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approval|approved)\s+(?:of|for|in|by|under)\b|\bmarketing\s+authori[sz]ation\b", re.IGNORECASE)
 

@@ -40,6 +40,8 @@ ORDER: Mapping[str, tuple[str, ...]] = {
 _BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|which|who|after|following|with|as)\b|\b(?:and|but)\s+(?:has|have|is|was|will|the|it|its|plans|expects|intends)\b|[—–]| -- ")
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _PERMITS = re.compile(r"\b(?:clear|approv|permi|allow|authori|OK|nod|green|go-ahead|consent|objection|proceed)\w*\b[^.;]{0,60}$", re.IGNORECASE)
+# An approval that is sought, prepared or waited for has not happened.
+_SOUGHT = re.compile(r"\b(?:for|towards?|seek(?:s|ing)?|support(?:s|ing)?|pending|before|until|prior to|upon|potential|possible|future|pursu\w+)\s+(?:(?:the|full|regulatory|marketing|accelerated|traditional|FDA|EU|potential|its|a)\s+){0,4}$", re.IGNORECASE)
 _INTERIM = re.compile(r"\b(?:interim|preliminary|initial|early|single[- ]cohort|first cohort|preclinical|nonclinical|animal)\b[^.;,]{0,40}$", re.IGNORECASE)
 _WILL_SHOW = re.compile(r"\b(?:will|to|expects?|plans?|expected|anticipated|upcoming)\b[^.;]{0,60}$", re.IGNORECASE)
 
@@ -55,7 +57,9 @@ class Event:
 def events(page: Page, sentence: Sentence) -> list[Event]:
     """Return the actions of a sentence, each with its assertion."""
     modal = page.inside(sentence, "ASSERTION")
-    return [Event(action, assertion(page, sentence, action, modal)) for action in page.inside(sentence, "ACTION")]
+    designations = page.inside(sentence, "DESIGNATION")
+    actions = [a for a in page.inside(sentence, "ACTION") if not any(overlaps(a, d) for d in designations)]
+    return [Event(action, assertion(page, sentence, action, modal)) for action in actions]
 
 
 def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[Mention]) -> str:
@@ -84,6 +88,8 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
         if best is None or len(between) < best[0]:
             best = (len(between), word.value)
     before = text[sentence.start : action.start]
+    if best is None and text[action.start : action.end].casefold() in {"approval", "approvals", "clearance"} and _SOUGHT.search(before[-60:]):
+        return "conditional"
     if best is None and _INFINITIVE.search(before) and action.value not in {"grant"}:
         return "permitted" if _PERMITS.search(before) else "planned"
     if best is not None and best[1] == "planned" and _PERMITS.search(before[-80:]) and _INFINITIVE.search(before):

@@ -103,7 +103,7 @@ def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
 def _trial(doc: Discourse, sentence: Sentence, cluster: Cluster, groups: list[Cluster], found: list[Event]) -> Fact | None:
     page = doc.page
     span = cluster.span
-    if _SUPPORT.search(page.text[max(sentence.start, span.start - 40) : span.end + 10]):
+    if _SUPPORT.search(page.text[max(sentence.start, span.start - 40) : min(sentence.end, span.end + 60)]):
         return None
     mine = [e for e in found if _nearest(doc, e.action, groups) is cluster]
     stated = trial_statuses(page, mine, sentence)
@@ -200,7 +200,7 @@ def _countries(doc: Discourse, sentence: Sentence, cluster: Cluster, groups: lis
             found.setdefault(place, site.span)
     if not found:
         for city in page.within(*region, "CITY", "STATE"):
-            if re.search(r"\b(?:at|in)\s+(?:[\w’'.&-]+,?\s+){0,6}$", page.text[sentence.start : city.start]) and city.label == "CITY":
+            if re.search(r"\b(?:sites?|cent(?:er|re)s?|hospitals?|clinics?|conducted|dosed|treated|enroll\w*|carried out|initiated|recruit\w*)\b[^.;]{0,50}\b(?:at|in)\s+(?:[\w’'.&-]+,?\s+){0,6}$", page.text[sentence.start : city.start]) and city.label == "CITY":
                 code = doc.lexicon.city_country.get(city.value)
                 if code and page.block_of(sentence).kind != "title" and all(city.end <= s or city.start >= e for s, e in blocked):
                     found.setdefault(code, city.span)

@@ -170,7 +170,7 @@ def _merged(votes: Counter[str], page: Page) -> list[Company]:
     ranked = sorted(groups, key=lambda full: (-totals[full], first[full], full))
     companies = []
     for full in ranked:
-        if totals[full] < 3:
+        if totals[full] < 3 or re.search(rf"\b{re.escape(full)}[®™]?\s*\([a-z]{{5,}}", page.text):  # a brand
             continue
         aliases = {n for n in groups[full] if n != full} | set(_own_short_names(page.text, full))
         companies.append(Company(full, tuple(sorted(aliases)), _ticker_of(page.text, full)))

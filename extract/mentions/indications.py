@@ -20,16 +20,19 @@ _CLASS_WORDS = frozenset(
     " allergic dermatological dermatologic rheumatic hematologic hematological haematological age-related degenerative neurologic mitochondrial"
     " lysosomal storage blinding vision eyes acute human animal medical underlying childhood congenital hereditary life-limiting recessive dominant severe"
     " disease diseases disorder disorders condition conditions illness illnesses syndrome syndromes cancer cancers tumor tumors tumour tumours"
-    " infection infections injury injuries deficiency pain symptoms complication complications malignancy malignancies heme b-cell t-cell oncology"
+    " infection infections injury injuries deficiency deficiencies pain symptoms complication complications malignancy malignancies heme b-cell t-cell oncology"
     " specialty motor muscle neuro neurodevelopmental and or of the with other progressive advanced multiple systemic functional target"
-    " clinical failure type dysfunction loss impairment defect defects damage death attacks attack".split()
+    " clinical failure type mutation mutations dysfunction loss impairment defect defects damage death attacks attack".split()
 )
 _LEFT_STOP = STOPS | NOT_IN_DISEASE
 _OK_JOINTS = frozenset({"of", "and", "or", "to", "with", "in"})
 _ADJECTIVE = re.compile(r".*(?:ic|al|ous|ive|ary|ar|oid|ed|ine|ile|eal|ean|ian|ant|ent|ing|like|free|positive|negative|mutant|mutated|induced|related|mediated|dependent|resistant|refractory|onset|type|risk|cell|grade|stage|linked|naive|naïve|experienced|associated|sensitive|deficient|driven|ase)$", re.IGNORECASE)
+_WORDS = r"(?:an?\s+|the\s+)?(?:[\w’'/+-]+\s+){0,5}?"
 _TAIL = re.compile(
-    r"(?:\s*\([^()]{1,40}\))?\s+(?:(?:due to|caused by|associated with|secondary to|arising from|induced by|characterized by|resulting from|harbou?ring|expressing|with an?|of the|in the|following|after|driven by|with)\s+)"
-    r"(?P<body>(?:an?\s+|the\s+)?(?:[\w’'/+-]+\s+){0,5}?(?:mutations?|deficienc(?:y|ies)|deletions?|fusions?|rearrangements?|alterations?|amplifications?|variants?|expression|overexpression|metastas[ei]s|disease|chemotherapy|dialysis|failure|cord|head|neck|breast|pancreas|eye|lung|liver|brain|skin|bladder|ovary|prostate|esophagus|stomach|psychosis|kidney disease))\b"
+    rf"(?:\s*\([^()]{{1,40}}\))?\s+(?:(?:with|harbou?ring|expressing|due to|caused by|associated with|characterized by|driven by)\s+{_WORDS}(?:mutations?|deficienc(?:y|ies)|deletions?|fusions?|"
+    rf"rearrangements?|alterations?|amplifications?|variants?|expression|overexpression|metastas[ei]s|reduced ejection fraction|preserved ejection fraction)"
+    rf"|(?:due to|caused by|associated with|secondary to|arising from|induced by|resulting from|of the|in the|following|after|in)\s+{_WORDS}(?:disease|chemotherapy|dialysis|failure|cord|head|neck|breast|pancreas|"
+    r"eye|lung|liver|brain|skin|bladder|ovary|prostate|esophagus|stomach|psychosis|kidney disease|surgery|transplantation|pregnancy))\b"
 )
 _KIND_OF = re.compile(r"\s+(?:[Tt]ype|[Tt]ypes|TYPE|[Ss]tage|[Gg]rade|[Ss]ubtype)\s+(?:\d[A-Za-z]?|[IVX]+[A-Za-z]?)\b|\s+(?:\d[A-Z]?|I{1,3}|IV)(?=\s*(?:[(),.;]|$|and\b))")
 _OF_SITE = re.compile(r"\s+of\s+(?:the\s+)?(?:head and neck|breast|lung|liver|pancreas|esophagus|oesophagus|bladder|skin|brain|kidney|prostate|ovary|cervix|stomach|colon|rectum|bile duct|bile ducts|eye|knee|hip|hand|spine|newborn|prematurity|pregnancy|childhood|infancy|hands and feet|foot|heart|small intestine|central nervous system|nervous system|thyroid|uterus)\b(?:\s+or\s+\w+\b)?")
@@ -176,6 +179,8 @@ def _fits(word: Token, near_head: bool, page: Page, seed: Mention) -> bool:
     if low in _LEFT_STOP or not (word.text[0].isalnum()):
         return False
     if any(m.start <= word.start < m.end for m in page.within(max(0, word.start - 60), word.end, "COMPANY", "PRODUCT_CODE", "INN_STEM", "AGENCY", "DESIGNATION", "PHASE", "COUNTRY", "STUDY", "APPLICATION")):
+        return False
+    if re.search(r"[a-z][A-Z]{2}", word.text) or page.text[word.end : word.end + 1] in "®™":
         return False
     if low.endswith("ing") and word.text[0].islower() and low not in _GERUND_OK and "-" not in low and not any(m.start <= word.start < m.end for m in page.within(max(0, word.start - 40), word.end, "DISEASE_MODIFIER")):
         return False

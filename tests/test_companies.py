@@ -1,0 +1,103 @@
+"""Companies: whose release it is, by the name it uses and without its legal form."""
+
+import pytest
+
+from extract.mentions.companies import strip_legal_form
+from tests.reading import read, stated, told
+
+CLEARED = "The FDA cleared the IND for ORV-101 in gout."
+
+
+def company(lead: str, body: str = CLEARED, title: str = "FDA Clears IND for ORV-101 in Gout") -> list[str]:
+    return told(f"{title}\n\n{lead}\n\n{body}\n", "ind", "company")
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Orvanta Bio, Inc.", "Orvanta Bio"),
+        ("Orvanta Bio AG", "Orvanta Bio"),
+        ("Orvanta Bio Co., Ltd.", "Orvanta Bio"),
+        ("Orvanta Bio (Basel) GmbH", "Orvanta Bio (Basel)"),
+        ("Orvanta Bio S.p.A.", "Orvanta Bio"),
+        ("Orvanta Bio plc", "Orvanta Bio"),
+        ("Orvanta Bio A/S", "Orvanta Bio"),
+        ("Orvanta Bio Pty Ltd", "Orvanta Bio"),
+        ("Orvanta Bio N.V.", "Orvanta Bio"),
+        ("Orvanta Bio LLC", "Orvanta Bio"),
+        ("Orvanta Pharmaceutical Holdings Limited", "Orvanta Pharmaceutical"),
+        ("Orvanta", "Orvanta"),
+    ],
+)
+def test_the_legal_form_is_no_part_of_the_name(name: str, bare: str) -> None:
+    assert strip_legal_form(name) == bare
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Orvanta Bio, Inc. today announced that its product made progress.",
+        "Orvanta Bio Co., Ltd. (Suzhou, China) is a leading biotechnology company.",
+        "BASEL, Switzerland, June 12, 2025 -- Orvanta Bio AG announces progress.",
+        "BASEL, June 12, 2025 /PRNewswire/ -- Orvanta Bio AG (SIX: ORVA) reports progress.",
+        'Orvanta Bio AG (the "Company" or "Orvanta") announces progress.',
+        "Orvanta Bio, a clinical-stage company developing medicines for joints, announces progress.",
+    ],
+)
+def test_the_issuer_is_the_company_that_speaks_in_the_lead(lead: str) -> None:
+    assert company(lead) == ["Orvanta Bio"]
+
+
+def test_a_short_name_means_the_company_of_the_full_one() -> None:
+    found = told(
+        "Orvanta Gets FDA Nod\n\nOrvanta Bio AG is a biotechnology company.\n\n"
+        "Orvanta has received FDA clearance of its IND for ORV-101 in gout.\n",
+        "ind",
+        "company",
+    )
+    assert set(found) == {"Orvanta Bio"}
+
+
+def test_we_and_the_company_mean_the_issuer() -> None:
+    lead = "Orvanta Bio AG is a biotechnology company."
+    bodies = [
+        "We received FDA clearance of our IND for ORV-101 in gout.",
+        "The company's IND for ORV-101 in gout was cleared by the FDA.",
+    ]
+    assert [company(lead, body) for body in bodies] == [["Orvanta Bio"], ["Orvanta Bio"]]
+
+
+@pytest.mark.parametrize(
+    ("lead", "ticker"),
+    [
+        ("Orvanta Bio, Inc. (Nasdaq: ORVA), a biotechnology company, announced progress.", "ORVA"),
+        ("Orvanta Bio AG (SIX: ORVA) announced progress.", "ORVA"),
+        ("Orvanta Bio Ltd. (HKEX: 2617) announced progress.", "2617"),
+        ("Orvanta Bio Ltd. (ASX:ORV) announced progress.", "ORV"),
+        ("Orvanta Bio, Inc. announced progress.", None),
+    ],
+)
+def test_the_ticker_goes_with_the_company(lead: str, ticker: str | None) -> None:
+    assert told(f"Good News\n\n{lead}\n\n{CLEARED}\n", "ind", "ticker") == [ticker]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A rival, Kestrel Pharma, Inc., received FDA clearance of its IND for KP-7 in gout.",
+        "Kestrel Pharma, a competitor, was granted Fast Track designation by the FDA for KP-7 in gout.",
+    ],
+)
+def test_a_competitor_gives_no_record(sentence: str) -> None:
+    assert read(f"Orvanta Bio Reports\n\nOrvanta Bio AG is a biotechnology company.\n\n{sentence}\n") == []
+
+
+def test_a_named_partner_gives_a_record_of_its_own() -> None:
+    sentence = "Orvanta Bio's partner Kestrel Pharma, Inc. submitted an IND for ORV-101 in gout to the FDA."
+    assert stated(sentence, "ind", "company") in (["Kestrel Pharma"], ["Orvanta Bio"])
+
+
+def test_an_agency_or_hospital_is_no_company() -> None:
+    lead = "Orvanta Bio AG is a biotechnology company."
+    body = "The National Institutes of Health and Stonebrook Hospital praise it. " + CLEARED
+    assert company(lead, body) == ["Orvanta Bio"]
