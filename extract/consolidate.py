@@ -81,6 +81,8 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     final: list[Cluster] = []
     for cluster in kept:
         fitting = [c for c in final if _fits(c, cluster, exact=False)]
+        if not fitting and _headline(doc, cluster):
+            fitting = [c for c in final if _leads(doc, c) and _fits(c, cluster, exact=False, but="indication")][:1]
         if len(fitting) > 1:
             fitting = _nearest(doc, fitting, cluster)
         if len(fitting) == 1 and not _contradicts(fitting[0], cluster):
@@ -88,9 +90,20 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
         else:
             final.append(cluster)
     for cluster in final:
-        cluster.facts.sort(key=lambda f: f.sentence)
-        cluster.order = cluster.facts[0].sentence
+        cluster.order = min(f.sentence for f in cluster.facts)
+        cluster.facts.sort(key=lambda f: (doc.page.block_of(doc.page.sentences[f.sentence]).kind == "title", f.sentence))
     return final
+
+
+def _headline(doc: Discourse, cluster: Cluster) -> bool:
+    """Tell whether all of a cluster stands in the titles, where names are looser than in the text."""
+    return all(doc.page.block_of(doc.page.sentences[f.sentence]).kind == "title" for f in cluster.facts)
+
+
+def _leads(doc: Discourse, cluster: Cluster) -> bool:
+    """Tell whether a cluster is stated in the first two paragraphs."""
+    paragraphs = [b.index for b in doc.page.blocks if b.kind == "paragraph"][:2]
+    return any(doc.page.sentences[f.sentence].block in paragraphs for f in cluster.facts)
 
 
 def _known(cluster: Cluster) -> int:
@@ -122,9 +135,11 @@ def _same_disease_exactly(one: Cluster, other: Cluster) -> bool:
     return bool(mine & {words_of(v) for v in other.values("indication")})
 
 
-def _fits(one: Cluster, other: Cluster, *, exact: bool) -> bool:
+def _fits(one: Cluster, other: Cluster, *, exact: bool, but: str = "") -> bool:
     """Tell whether two clusters agree in every identity slot; unless `exact`, a slot that one lacks agrees."""
     for slot in _IDENTITY[one.kind]:
+        if slot == but:
+            continue
         a, b = one.values(slot), other.values(slot)
         if not a and not b:
             continue
@@ -263,7 +278,7 @@ def _leading(cluster: Cluster) -> Fact:
     later = _later_in_time(cluster, facts, order)
     if later is not None:
         return later
-    return max(facts, key=lambda f: (order.index(f.value("status")) if f.value("status") else -1, bool(f.value("date")), "today" if False else -f.sentence))
+    return max(facts, key=lambda f: (order.index(f.value("status")) if f.value("status") else -1, bool(f.value("date")), -cluster.facts.index(f)))
 
 
 def _later_in_time(cluster: Cluster, facts: list[Fact], order: tuple[str, ...]) -> Fact | None:

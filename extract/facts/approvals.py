@@ -56,7 +56,9 @@ def _approval(doc: Discourse, sentence: Sentence, anchor: Mention, rivals: list[
 
 
 def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
-    """Tell whether a product is more than a passing mention: in the titles, or named in several sentences."""
+    """Tell whether a product is more than a passing mention: a code, in the titles, or named in several sentences."""
+    if any(any(c.isdigit() for c in m.value) for m in named):
+        return True
     titled = {m.value for m in doc.title_candidates}
     for mention in named:
         places = {doc.page.sentence_at(m.start).index for m in doc.page.all("CANDIDATE") if m.value == mention.value}

@@ -37,7 +37,7 @@ def facility_facts(doc: Discourse) -> Iterator[Fact]:
             cities = page.within(mention.end, near[1], "CITY")
             if cities and re.search(r"\b(?:in|at|near|,)\s+(?:[\w’'-]+,?\s+){0,3}$", page.text[mention.end : cities[0].start]):
                 slots["city"] = Slot.of(cities[0])
-                slots["country"] = Slot.inferred(doc.lexicon.city_country.get(cities[0].value))
+                slots["country"] = Slot.inferred(doc.lexicon.country_of(cities[0]))
             fact = Fact("facility", {k: s for k, s in slots.items() if s.value}, sentence.index, section=page.block_of(sentence).heading)
             yield fact.having(company=doc.company(sentence))
 

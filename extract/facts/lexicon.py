@@ -34,9 +34,13 @@ class Lexicon:
         return cls(
             {rule.value: rule.attributes["country"] for rule in _rules(rules, "AGENCY") if rule.value and "country" in rule.attributes},
             {rule.value: rule.attributes["agency"] for rule in _rules(rules, "DESIGNATION") if rule.value and "agency" in rule.attributes},
-            {rule.value: rule.attributes["country"] for rule in _rules(rules, "CITY") if rule.value and "country" in rule.attributes},
+            _unambiguous(rules),
             hospitals,
         )
+
+    def country_of(self, city: Mention) -> str | None:
+        """Return the country of a CITY mention: its rule's own, else that of the name where it is one place."""
+        return city.attributes.get("country") or self.city_country.get(city.value)
 
     def agency_of(self, country: str) -> str | None:
         """Return the agency that decides in a country, None where this is not known."""
@@ -54,6 +58,15 @@ class Lexicon:
             if f" {city.casefold()} " in f" {low} ":
                 return city, country
         return None, None
+
+
+def _unambiguous(rules: RuleSet) -> dict[str, str]:
+    """Return the country of each city whose name stands for one place only (there are several Cambridges)."""
+    places: dict[str, set[str]] = {}
+    for rule in _rules(rules, "CITY"):
+        if rule.value and "country" in rule.attributes:
+            places.setdefault(rule.value, set()).add(rule.attributes["country"])
+    return {city: countries.pop() for city, countries in places.items() if len(countries) == 1}
 
 
 def _rules(rules: RuleSet, label: str) -> Iterable[Rule]:

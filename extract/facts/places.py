@@ -61,13 +61,13 @@ def _site(doc: Discourse, sentence: Sentence, mention: Mention, trials: list[Fac
     named = _city_after(doc, mention, sentence)
     if named is not None:
         slots["city"] = Slot.of(named)
-        code = doc.lexicon.city_country.get(named.value)
+        code = doc.lexicon.country_of(named)
         slots["country"] = Slot(code, (), True) if code else Slot.inferred(country)
     elif city:
         spelled = page.text[mention.start : mention.end].casefold().find(city.casefold())
         slots["city"] = Slot.of(mention, city) if spelled >= 0 else Slot.inferred(city)
     if "country" not in slots or slots["country"].value is None:
-        code = country or (doc.lexicon.city_country.get(named.value) if named else None)
+        code = country or (doc.lexicon.country_of(named) if named else None)
         slots["country"] = Slot.inferred(code or _single(trial))
     fact = Fact("site", {k: s for k, s in slots.items() if s.value is not None}, sentence.index, trial.ties if trial else frozenset(), section=page.block_of(sentence).heading)
     if trial is None:

@@ -11,7 +11,7 @@ from extract.page import Mention, Page, Sentence
 IND = frozenset({"IND", "CTA", "CTN", "IDE"})
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 _COUNTED = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d{1,2})\s+(?:(?!Phase\b)[\w’'()/.-]+\s+){0,7}?"
+    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d{1,2})\s+(?:(?!Phase\b)[\w’'()/.-]+,?\s+){0,7}?"
     r"(?P<what>INDs|CTAs|CTNs|approvals|clearances|applications|trials|authori[sz]ations|permissions|nods|green lights|"
     r"therapies|candidates|products|program(?:me)?s|drugs|medicines|treatments|vaccines|antibodies|inhibitors|assets|molecules|compounds|biologics|devices|conjugates|ADCs|degraders|peptides|agents)\b",
     re.IGNORECASE,

@@ -77,21 +77,28 @@ def _adverts(page: Page) -> set[int]:
 def _region(page: Page, call: int, own: list[bool]) -> set[int]:
     """Return the advert around one call: back to its heading, on to the next heading or own paragraph."""
     region = {call}
-    for index in range(call - 1, -1, -1) if page.blocks[call].kind != "heading" else ():
-        if own[index] or page.blocks[index].kind == "title":
-            break
-        region.add(index)
-        if page.blocks[index].kind == "heading":
-            break
-    else:
-        return {call}
-    if call and page.blocks[min(region)].kind != "heading" and not own[min(region) - 1]:
-        region = {call}
+    if page.blocks[call].kind != "heading":
+        before = _back_to_heading(page, call, own)
+        if before is None:
+            return region
+        region |= before
     for index in range(call + 1, len(own)):
         if own[index] or page.blocks[index].kind == "heading":
             break
         region.add(index)
     return region
+
+
+def _back_to_heading(page: Page, call: int, own: list[bool]) -> set[int] | None:
+    """Return the blocks from an advert's heading to its call; empty if the company is named first, None without a heading."""
+    found: set[int] = set()
+    for index in range(call - 1, -1, -1):
+        if own[index] or page.blocks[index].kind == "title":
+            return found if own[index] else None
+        found.add(index)
+        if page.blocks[index].kind == "heading":
+            return found
+    return None
 
 
 def _names_issuer(page: Page, block: Block) -> bool:

@@ -20,6 +20,7 @@ _ENROLL = re.compile(
     r"|\b(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b)",
     re.IGNORECASE,
 )
+_HEALTHY = re.compile(r"\bhealthy (?:\w+ ){0,2}(?:volunteers?|subjects?|participants?|adults?|individuals?)\b|\bfirst-in-human volunteers\b", re.IGNORECASE)
 _SUPPORT = re.compile(r"\b(?:preclinical|animal|mouse|mice|murine|non-?human primates?|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b", re.IGNORECASE)
 
 
@@ -125,7 +126,8 @@ def _trial(doc: Discourse, sentence: Sentence, cluster: Cluster, groups: list[Cl
         slots["enrollment"] = enrolled
     candidate = doc.candidate(sentence, span)
     countries, agency = _countries(doc, sentence, cluster, groups)
-    indications = doc.indications(sentence, span, candidate)
+    healthy = _HEALTHY.search(page.text, *region)
+    indications = [] if healthy and not page.within(*region, "INDICATION") else doc.indications(sentence, span, candidate)
     planned = status is not None and status.value == "planned"
     anchor = Mention(status.spans[0][0], status.spans[0][1], "ACTION", "") if status and status.spans else span
     date = None
@@ -201,7 +203,7 @@ def _countries(doc: Discourse, sentence: Sentence, cluster: Cluster, groups: lis
     if not found:
         for city in page.within(*region, "CITY", "STATE"):
             if re.search(r"\b(?:sites?|cent(?:er|re)s?|hospitals?|clinics?|conducted|dosed|treated|enroll\w*|carried out|initiated|recruit\w*)\b[^.;]{0,50}\b(?:at|in)\s+(?:[\w’'.&-]+,?\s+){0,6}$", page.text[sentence.start : city.start]) and city.label == "CITY":
-                code = doc.lexicon.city_country.get(city.value)
+                code = doc.lexicon.country_of(city)
                 if code and page.block_of(sentence).kind != "title" and all(city.end <= s or city.start >= e for s, e in blocked):
                     found.setdefault(code, city.span)
     if found:

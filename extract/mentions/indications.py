@@ -24,6 +24,9 @@ _CLASS_WORDS = frozenset(
     " specialty motor muscle neuro neurodevelopmental and or of the with other progressive advanced multiple systemic functional target"
     " clinical failure type mutation mutations dysfunction loss impairment defect defects damage death attacks attack".split()
 )
+# A tumour of a named organ is an indication, a "rare cancer" is none.
+_TUMOURS = frozenset("tumor tumors tumour tumours cancer cancers malignancy malignancies carcinomas sarcomas lymphomas leukemias".split())
+_VAGUE = _PRAISE | frozenset("blood rare childhood pediatric paediatric human the of and or key multiple other various advanced acute chronic severe".split())
 _LEFT_STOP = STOPS | NOT_IN_DISEASE
 _OK_JOINTS = frozenset({"of", "and", "or", "to", "with", "in"})
 _ADJECTIVE = re.compile(r".*(?:ic|al|ous|ive|ary|ar|oid|ed|ine|ile|eal|ean|ian|ant|ent|ing|like|free|positive|negative|mutant|mutated|induced|related|mediated|dependent|resistant|refractory|onset|type|risk|cell|grade|stage|linked|naive|naïve|experienced|associated|sensitive|deficient|driven|ase)$", re.IGNORECASE)
@@ -106,9 +109,17 @@ def _grow(page: Page, seed: Mention) -> Mention | None:
     words = [t.lower for t in tokens(text, start, end)]
     if seed.label == "DISEASE_HEAD" and (not words or start == seed.start and " " not in body and not _specific_head(body)):
         return Mention(start, end, "DISEASE_CLASS", body, seed.rule) if words else None
-    if all(w in _CLASS_WORDS or w in _PRAISE or not w[0].isalnum() for w in words) and (seed.label == "DISEASE_HEAD" or len(words) < 4):
+    organ = words[-1] in _TUMOURS and any(w not in _VAGUE for w in words[:-1])
+    if not organ and all(w in _CLASS_WORDS or w in _PRAISE or not w[0].isalnum() for w in words) and (seed.label == "DISEASE_HEAD" or len(words) < 4):
         return Mention(start, end, "DISEASE_CLASS", body, seed.rule)
-    return Mention(start, end, "INDICATION", seed.value if body == text[seed.start : seed.end] else "", seed.label)
+    named = text[seed.start : seed.end]
+    value = ""
+    if seed.label == "DISEASE" and _ACRONYM.fullmatch(named) and not _ACRONYM.fullmatch(seed.value):
+        value = text[start : seed.start] + seed.value + text[seed.end : end]  # an abbreviation that the lexicon knows
+    return Mention(start, end, "INDICATION", value, seed.label)
+
+
+_ACRONYM = re.compile(r"[A-Za-z]?[A-Z][A-Za-z0-9/-]*[A-Z0-9]")
 
 
 def _specific_head(word: str) -> bool:
@@ -178,6 +189,8 @@ def _fits(word: Token, near_head: bool, page: Page, seed: Mention) -> bool:
     low = word.lower
     if low in _LEFT_STOP or not (word.text[0].isalnum()):
         return False
+    if re.search(r"-(?:induced|associated|related|resistant|refractory|naive|naïve)$", low):
+        return True
     if any(m.start <= word.start < m.end for m in page.within(max(0, word.start - 60), word.end, "COMPANY", "PRODUCT_CODE", "INN_STEM", "AGENCY", "DESIGNATION", "PHASE", "COUNTRY", "STUDY", "APPLICATION")):
         return False
     if re.search(r"[a-z][A-Z]{2}", word.text) or page.text[word.end : word.end + 1] in "®™":
@@ -291,10 +304,20 @@ def _short_forms(page: Page, found: list[Mention]) -> dict[str, str]:
         if mention.label == "INDICATION" and (match := _SHORT_FORM.match(page.text, mention.end)):
             short = match.group(1)
             if sum(c.isupper() for c in short) >= 2 and short not in known:
-                known[short] = page.abbreviations.get(short, page.slice(mention))
-                if len(known[short]) < len(page.slice(mention)) and known[short] not in page.slice(mention):
-                    known[short] = page.slice(mention)
+                known[short] = _long_form(page.slice(mention), short, page.abbreviations.get(short))
     return known
+
+
+def _long_form(body: str, short: str, found: str | None) -> str:
+    """Return the part of a name that its short form stands for, without the modifiers before it."""
+    if found is not None and found.casefold() in body.casefold():
+        return found
+    words = body.split()
+    for count in range(1, len(words) + 1):
+        tail = " ".join(words[-count:])
+        if _initials(tail, short) and sum(c.isupper() for c in short) <= len(re.findall(r"\w+", tail)) + 1:
+            return tail
+    return body
 
 
 def _abbreviated(page: Page, known: dict[str, str], found: list[Mention], taken: list[tuple[int, int]]) -> list[Mention]:
@@ -335,11 +358,12 @@ def _named(page: Page, mention: Mention, known: dict[str, str]) -> Mention:
     if mention.label != "INDICATION" or mention.rule == "coordination":
         return mention
     body = " ".join(page.slice(mention).split())
+    if mention.value and not any(re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", body) for short in known):
+        body = " ".join(mention.value.split())
+    body = re.sub(r"\b[rR]/[rR]\b", "relapsed or refractory", body)
     for short, long in known.items():
         if short in body:
             body = re.sub(rf"\s*\(\s*{re.escape(short)}\s*\)", "", body)
             if long.casefold() not in body.casefold():
                 body = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", " ".join(long.split()), body)
-    if mention.value and re.fullmatch(r"[A-Z][A-Za-z0-9/-]*[A-Z][A-Za-z0-9/-]*", body):
-        body = mention.value  # an abbreviation of the lexicon that the text does not define
     return Mention(mention.start, mention.end, "INDICATION", body, mention.rule)

@@ -1,0 +1,118 @@
+"""Designations: which one, of which agency, and how far it got."""
+
+import pytest
+
+from tests.reading import stated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "designation", "agency"),
+    [
+        ("The FDA granted Orphan Drug Designation (ODD) to ORV-101 for gout.", "ORPHAN", "FDA"),
+        ("The EMA granted orphan medicinal product designation to ORV-101 for gout.", "ORPHAN", "EMA"),
+        ("ORV-101 received Fast Track designation for gout.", "FAST_TRACK", "FDA"),
+        ("ORV-101 received Breakthrough Therapy Designation for gout.", "BREAKTHROUGH_THERAPY", "FDA"),
+        ("China's NMPA granted Breakthrough Therapy to ORV-101 for gout.", "BREAKTHROUGH_THERAPY", "NMPA"),
+        ("ORV-101 received RMAT designation for gout.", "RMAT", "FDA"),
+        ("ORV-101 received Regenerative Medicine Advanced Therapy designation for gout.", "RMAT", "FDA"),
+        ("ORV-101 received Rare Pediatric Disease designation for gout.", "RARE_PEDIATRIC_DISEASE", "FDA"),
+        ("ORV-101 received QIDP designation for gout.", "QIDP", "FDA"),
+        ("ORV-101 received PRIME designation for gout.", "PRIME", "EMA"),
+        ("ORV-101 received the Innovation Passport for gout.", "ILAP", "MHRA"),
+        ("ORV-101 received SAKIGAKE designation for gout.", "SAKIGAKE", "MHLW"),
+        ("The FDA granted Breakthrough Device designation to ORV-101 for gout.", "BREAKTHROUGH_DEVICE", "FDA"),
+        ("The EMA granted ATMP classification to ORV-101 for gout.", "ATMP_CLASSIFICATION", "EMA"),
+    ],
+)
+def test_a_designation_has_its_agency_named_or_not(sentence: str, designation: str, agency: str) -> None:
+    assert stated(sentence, "designation", "designation", "agency", "status", "indication") == [
+        (designation, agency, "granted", "gout")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Orvanta Bio plans to request Fast Track designation for ORV-101 in gout.", "planned"),
+        ("Orvanta Bio intends to apply for Fast Track designation for ORV-101 in gout in 2026.", "planned"),
+        ("Orvanta Bio has applied for Fast Track designation for ORV-101 in gout.", "requested"),
+        ("Orvanta Bio submitted a request for Fast Track designation for ORV-101 in gout.", "requested"),
+        ("The FDA granted Fast Track designation to ORV-101 for gout.", "granted"),
+        ("ORV-101 was designated as an Orphan Drug by the FDA for gout.", "granted"),
+        ("ORV-101 previously received Fast Track designation from the FDA for gout.", "granted"),
+        ("ORV-101 holds Fast Track designation for gout.", "granted"),
+        ("ORV-101 was not granted Fast Track designation for gout.", "denied"),
+        ("The FDA denied the request for Fast Track designation of ORV-101 for gout.", "denied"),
+        ("The FDA rescinded the Fast Track designation of ORV-101 for gout.", "withdrawn"),
+    ],
+)
+def test_a_designation_has_the_status_that_its_sentence_states(sentence: str, status: str) -> None:
+    assert stated(sentence, "designation", "status", "candidate", "indication") == [(status, "ORV-101", "gout")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fast Track is a process designed to speed the review of drugs for serious conditions.",
+        "The FDA grants orphan status to drugs for rare diseases such as gout.",
+        "ORV-101 is a first-in-class therapy and the world's first medicine for gout.",
+        "ORV-101 could be eligible for Breakthrough Therapy designation in gout.",
+        "The designation brings tax credits for the development of ORV-101 in gout.",
+        "ORV-101 was tracked fast in gout.",
+        "Orvanta Bio sold a priority review voucher for $100 million.",
+        "If ORV-101 is approved for gout, Orvanta Bio may receive a priority review voucher.",
+    ],
+)
+def test_a_claim_a_possibility_or_a_definition_is_no_designation(sentence: str) -> None:
+    assert stated(sentence, "designation", "designation") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "The FDA granted Fast Track and Orphan Drug designations to ORV-101 for gout.",
+            [("FAST_TRACK", "FDA"), ("ORPHAN", "FDA")],
+        ),
+        (
+            "Both the FDA and the EMA granted orphan designation to ORV-101 for gout.",
+            [("ORPHAN", "FDA"), ("ORPHAN", "EMA")],
+        ),
+        (
+            "The FDA granted Fast Track designation and the EMA granted PRIME designation to ORV-101 for gout.",
+            [("FAST_TRACK", "FDA"), ("PRIME", "EMA")],
+        ),
+    ],
+)
+def test_two_designations_or_two_agencies_are_two_records(
+    sentence: str, found: list[tuple[str, str]]
+) -> None:
+    assert stated(sentence, "designation", "designation", "agency") == found
+
+
+def test_the_country_is_the_agency_s() -> None:
+    sentence = "In Japan, ORV-101 received orphan status for gout."
+    assert stated(sentence, "designation", "designation", "country") == [("ORPHAN", "JP")]
+
+
+def test_an_opinion_and_the_decision_after_it_are_one_record_of_the_decision() -> None:
+    sentences = (
+        "The EMA's COMP issued a positive opinion on the orphan designation of ORV-101 for gout."
+        " The European Commission granted orphan designation to ORV-101 for gout."
+    )
+    assert stated(sentences, "designation", "status", "agency") == [("granted", "EC")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("In 2023 the FDA granted orphan designation to ORV-101 for gout.", ["2023"]),
+        ("The FDA granted orphan designation to ORV-101 for gout in May 2023 and cleared the IND in 2024.", ["2023-05"]),
+        (
+            "The FDA granted ORV-101 Fast Track designation in May 2024 and Orphan Drug designation in June 2023.",
+            ["2024-05", "2023-06"],
+        ),
+    ],
+)
+def test_each_designation_has_the_date_of_its_own(sentence: str, dates: list[str]) -> None:
+    assert stated(sentence, "designation", "date") == dates

@@ -1,0 +1,154 @@
+"""Trials: phase, place, design and the furthest status that the document states."""
+
+import pytest
+
+from tests.reading import stated
+
+
+@pytest.mark.parametrize(
+    ("words", "phase"),
+    [
+        ("Phase 1", "PHASE1"),
+        ("Phase I", "PHASE1"),
+        ("Phase Ia", "PHASE1"),
+        ("Phase 1b", "PHASE1"),
+        ("Phase 1/2", "PHASE1/PHASE2"),
+        ("Phase 1b/2a", "PHASE1/PHASE2"),
+        ("phase I/II", "PHASE1/PHASE2"),
+        ("Phase 2a", "PHASE2"),
+        ("Phase IIb", "PHASE2"),
+        ("Phase 2/3", "PHASE2/PHASE3"),
+        ("Phase III", "PHASE3"),
+        ("Phase 4", "PHASE4"),
+        ("early Phase 1", "EARLY_PHASE1"),
+        ("first-in-human", None),
+    ],
+)
+def test_the_phase_is_written_as_the_register_writes_it(words: str, phase: str | None) -> None:
+    sentence = f"Orvanta Bio initiated the {words} trial of ORV-101 in gout."
+    assert stated(sentence, "trial", "phase", "status") == [(phase, "initiated")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Orvanta Bio plans to initiate a Phase 2 trial of ORV-101 in gout.", "planned"),
+        ("Orvanta Bio expects to dose the first patient in a Phase 2 trial of ORV-101 in gout.", "planned"),
+        ("A Phase 2 trial of ORV-101 in gout is planned for 2027.", "planned"),
+        ("Orvanta Bio will start a Phase 2 trial of ORV-101 in gout.", "planned"),
+        ("Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout.", "initiated"),
+        ("A Phase 2 trial of ORV-101 in gout was launched.", "initiated"),
+        ("The Phase 2 trial of ORV-101 in gout is recruiting.", "recruiting"),
+        ("The first patient has been enrolled in the Phase 2 trial of ORV-101 in gout.", "recruiting"),
+        ("The first patient has been dosed in the Phase 2 trial of ORV-101 in gout.", "first_patient_dosed"),
+        ("The Phase 2 trial of ORV-101 in gout is ongoing.", "ongoing"),
+        ("Orvanta Bio completed enrollment in the Phase 2 trial of ORV-101 in gout.", "enrollment_complete"),
+        ("Orvanta Bio completed the Phase 2 trial of ORV-101 in gout.", "completed"),
+        ("Orvanta Bio reported topline results of the Phase 2 trial of ORV-101 in gout.", "results_reported"),
+        ("Orvanta Bio suspended the Phase 2 trial of ORV-101 in gout.", "suspended"),
+        ("Orvanta Bio terminated the Phase 2 trial of ORV-101 in gout.", "terminated"),
+    ],
+)
+def test_a_trial_has_the_status_that_its_sentence_states(sentence: str, status: str) -> None:
+    assert stated(sentence, "trial", "status", "phase", "candidate", "indication") == [
+        (status, "PHASE2", "ORV-101", "gout")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Orvanta Bio reported interim data from the ongoing Phase 2 trial of ORV-101 in gout.", "ongoing"),
+        ("Orvanta Bio reported data of the first cohort of the ongoing Phase 2 trial of ORV-101 in gout.", "ongoing"),
+        ("Orvanta Bio will present data from the ongoing Phase 2 trial of ORV-101 in gout.", "ongoing"),
+        ("The first patient in the ongoing Phase 2 trial of ORV-101 in gout was dosed.", "ongoing"),
+        ("In the completed Phase 2 trial of ORV-101 in gout, topline results were reported.", "results_reported"),
+    ],
+)
+def test_the_furthest_status_counts_and_interim_data_are_none(sentence: str, status: str) -> None:
+    assert stated(sentence, "trial", "status") == [status]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Orvanta Bio has not initiated a Phase 2 trial of ORV-101 in gout.",
+        "If funds allow, Orvanta Bio may start a Phase 2 trial of ORV-101 in gout.",
+        "A study in NASH is being discussed.",
+        "Phase 2 trials test whether a medicine works.",
+        "In an animal study, ORV-101 slowed gout in mice.",
+    ],
+)
+def test_what_is_denied_conditional_general_or_bare_is_no_trial(sentence: str) -> None:
+    assert stated(sentence, "trial", "status") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country"),
+    [
+        ("Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout in Japan.", "JP"),
+        ("Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout in the U.S.", "US"),
+        ("Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout in Japan and South Korea.", ["JP", "KR"]),
+        ("Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout in both China and the U.S.", ["CN", "US"]),
+        ("China's first Phase 2 trial of ORV-101 in gout was initiated.", "CN"),
+        ("Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout at Massachusetts General Hospital.", "US"),
+        ("Orvanta Bio, based in Germany, initiated a Phase 2 trial of ORV-101 in gout.", None),
+    ],
+)
+def test_the_country_is_where_the_trial_runs(sentence: str, country: str | list[str] | None) -> None:
+    assert stated(sentence, "trial", "country") == [country]
+
+
+@pytest.mark.parametrize(
+    ("words", "allocation", "masking"),
+    [
+        ("randomized, double-blind, placebo-controlled", "RANDOMIZED", "DOUBLE"),
+        ("open-label, single-arm", None, "NONE"),
+        ("non-randomized, open-label", "NON_RANDOMIZED", "NONE"),
+        ("randomised, single-blind", "RANDOMIZED", "SINGLE"),
+        ("randomized, triple-blind", "RANDOMIZED", "TRIPLE"),
+        ("multicenter", None, None),
+    ],
+)
+def test_the_design_is_written_as_the_register_writes_it(
+    words: str, allocation: str | None, masking: str | None
+) -> None:
+    sentence = f"Orvanta Bio initiated a {words} Phase 2 trial of ORV-101 in gout."
+    assert stated(sentence, "trial", "allocation", "masking") == [(allocation, masking)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "enrollment"),
+    [
+        ("The Phase 2 trial of ORV-101 in gout enrolled 120 patients.", 120),
+        ("The Phase 2 trial of ORV-101 in gout will enroll approximately 1,200 participants.", 1200),
+        ("Orvanta Bio initiated a Phase 2 trial of ORV-101 in 60 adults with gout.", 60),
+        ("Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout, a disease of 40 million people.", None),
+    ],
+)
+def test_the_enrolment_is_the_number_of_participants(sentence: str, enrollment: int | None) -> None:
+    assert stated(sentence, "trial", "enrollment") == [enrollment]
+
+
+def test_a_registry_number_and_a_short_name_go_with_their_trial() -> None:
+    sentence = "The Phase 2 HARBOR-2 trial (NCT04567890) of ORV-101 in gout is ongoing."
+    assert stated(sentence, "trial", "acronym", "registry_id") == [("HARBOR-2", "NCT04567890")]
+
+
+@pytest.mark.parametrize("number", ["NCT04567890", "ChiCTR2400081234", "jRCT2031230123", "ISRCTN12345678"])
+def test_registers_of_every_region_are_known(number: str) -> None:
+    sentence = f"Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout ({number})."
+    assert stated(sentence, "trial", "registry_id") == [number]
+
+
+def test_resumed_undoes_suspended() -> None:
+    sentences = (
+        "Orvanta Bio suspended its Phase 2 trial of ORV-101 in gout in May 2024."
+        " Orvanta Bio resumed this trial in July 2024."
+    )
+    assert [status for status in stated(sentences, "trial", "status") if status == "suspended"] == []
+
+
+def test_the_sponsor_is_the_company_and_not_the_hospital() -> None:
+    sentence = "A Phase 2 trial of ORV-101 in gout was launched, led by Stonebrook Hospital in Oslo."
+    assert stated(sentence, "trial", "company", "country") == [("Orvanta Bio", "NO")]
