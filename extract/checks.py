@@ -5,7 +5,16 @@ from typing import Any
 
 from extract.record import BaseRecord, Ind, Trial
 
-_CLEARED = ("approved", "initiated", "recruiting", "first_patient_dosed", "ongoing", "enrollment_complete", "completed", "results_reported")
+_CLEARED = (
+    "approved",
+    "initiated",
+    "recruiting",
+    "first_patient_dosed",
+    "ongoing",
+    "enrollment_complete",
+    "completed",
+    "results_reported",
+)
 
 
 def check_totals(records: Sequence[BaseRecord]) -> list[dict[str, Any]]:  # JSON values
@@ -31,8 +40,16 @@ def _check(total: Ind, singles: list[Ind], trials: list[Trial]) -> dict[str, Any
     candidates: list[str] = []
     if gap > 0:
         countries = set(_listed(total.country))
-        candidates += [r.record_id for r in singles if r not in counted and r.status == total.status and _here(r.country, countries)]
-        candidates += [t.record_id for t in trials if t.status in _CLEARED and _here(t.country, countries) and not _covered(t, singles)]
+        candidates += [
+            r.record_id
+            for r in singles
+            if r not in counted and r.status == total.status and _here(r.country, countries)
+        ]
+        candidates += [
+            t.record_id
+            for t in trials
+            if t.status in _CLEARED and _here(t.country, countries) and not _covered(t, singles)
+        ]
     return {
         "check": "stated_total",
         "record_id": total.record_id,
@@ -62,4 +79,8 @@ def _same(trial: Trial, ind: Ind) -> bool:
         one, other = getattr(trial, slot), getattr(ind, slot)
         if one is not None and other is not None and one.casefold() != other.casefold():
             return False
-    return trial.indication is not None and ind.indication is not None and _here(trial.country, set(_listed(ind.country)))
+    return (
+        trial.indication is not None
+        and ind.indication is not None
+        and _here(trial.country, set(_listed(ind.country)))
+    )

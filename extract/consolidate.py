@@ -1,11 +1,12 @@
 """One document's facts become its records: what is one thing is one record, with a piece of evidence for each mention."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from extract.facts.discourse import Discourse, same_disease, words_of
-from extract.facts.fact import Fact, Slot
+from extract.cluster import Cluster, country_codes
+from extract.facts.discourse import Discourse
+from extract.facts.diseases import same_disease, words_of
+from extract.facts.fact import Fact
 from extract.facts.status import ORDER
 from extract.link import window
 
@@ -23,39 +24,23 @@ _IDENTITY = {
 }
 
 
-@dataclass
-class Cluster:
-    """Facts that are one record."""
-
-    facts: list[Fact]
-    order: int = 0
-    ties: set[str] = field(default_factory=set)
-
-    @property
-    def kind(self) -> str:
-        """Return the record type."""
-        return self.facts[0].record_type
-
-    def values(self, slot: str) -> list[Any]:
-        """Return what the facts say of a slot, in their order, without repeats."""
-        return list(dict.fromkeys(v for f in self.facts if (v := f.value(slot)) is not None))
-
-    def add(self, other: "Cluster") -> None:
-        """Take in another cluster's facts."""
-        self.facts += other.facts
-        self.ties |= other.ties
-
-
 def consolidate(doc: Discourse, facts: Sequence[Fact]) -> list[Cluster]:
     """Return the records of a document as clusters of facts, in the order of their first evidence."""
     clusters: dict[str, list[Cluster]] = {}
     for kind in RECORD_TYPES:
         mine = [fact for fact in facts if fact.record_type == kind]
-        start = [Cluster([fact], fact.sentence, set(fact.ties)) for fact in sorted(mine, key=lambda f: f.sentence)]
+        start = [
+            Cluster([fact], fact.sentence, set(fact.ties)) for fact in sorted(mine, key=lambda f: f.sentence)
+        ]
         merged = _by_tie(start) if kind == "trial" else start
         clusters[kind] = _merge(doc, merged)
     _fill(clusters)
-    return [c for kind in RECORD_TYPES for c in sorted(clusters[kind], key=lambda c: c.order) if _says_something(c)]
+    return [
+        c
+        for kind in RECORD_TYPES
+        for c in sorted(clusters[kind], key=lambda c: c.order)
+        if _says_something(c)
+    ]
 
 
 def _by_tie(clusters: list[Cluster]) -> list[Cluster]:
@@ -82,7 +67,9 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     for cluster in kept:
         fitting = [c for c in final if _fits(c, cluster, exact=False)]
         if not fitting and _headline(doc, cluster):
-            fitting = [c for c in final if _leads(doc, c) and _fits(c, cluster, exact=False, but="indication")][:1]
+            fitting = [
+                c for c in final if _leads(doc, c) and _fits(c, cluster, exact=False, but="indication")
+            ][:1]
         if len(fitting) > 1:
             fitting = _nearest(doc, fitting, cluster)
         if len(fitting) == 1 and not _contradicts(fitting[0], cluster):
@@ -91,7 +78,9 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
             final.append(cluster)
     for cluster in final:
         cluster.order = min(f.sentence for f in cluster.facts)
-        cluster.facts.sort(key=lambda f: (doc.page.block_of(doc.page.sentences[f.sentence]).kind == "title", f.sentence))
+        cluster.facts.sort(
+            key=lambda f: (doc.page.block_of(doc.page.sentences[f.sentence]).kind == "title", f.sentence)
+        )
     return final
 
 
@@ -114,20 +103,15 @@ def _nearest(doc: Discourse, fitting: list[Cluster], cluster: Cluster) -> list[C
     """Of several that fit, return those in the same sentence, failing that block, failing that section."""
     page = doc.page
     mine = {f.sentence for f in cluster.facts}
-    best = [c for c in fitting if any(_same_disease_exactly(c, cluster) for _ in (0,))]
+    best = [c for c in fitting if _same_disease_exactly(c, cluster)]
     if len(best) == 1 and cluster.values("candidate"):
         return best
     blocks = {page.sentences[s].block for s in mine}
     sections = {f.section for f in cluster.facts if f.section is not None}
-    for test in (
-        lambda c: any(f.sentence in mine for f in c.facts),
-        lambda c: any(page.sentences[f.sentence].block in blocks for f in c.facts),
-        lambda c: any(f.section in sections for f in c.facts),
-    ):
-        near = [c for c in fitting if test(c)]
-        if near:
-            return near
-    return fitting
+    together = [c for c in fitting if any(f.sentence in mine for f in c.facts)]
+    beside = [c for c in fitting if any(page.sentences[f.sentence].block in blocks for f in c.facts)]
+    near = [c for c in fitting if any(f.section in sections for f in c.facts)]
+    return together or beside or near or fitting
 
 
 def _same_disease_exactly(one: Cluster, other: Cluster) -> bool:
@@ -144,7 +128,7 @@ def _fits(one: Cluster, other: Cluster, *, exact: bool, but: str = "") -> bool:
         if not a and not b:
             continue
         if not a or not b:
-            if exact and slot != "application" or slot in {"count", "name", "kind", "designation"}:
+            if (exact and slot != "application") or slot in {"count", "name", "kind", "designation"}:
                 return False
             if not exact and slot in {"registry_id", "acronym"} and _differ_elsewhere(one, other):
                 return False
@@ -156,7 +140,9 @@ def _fits(one: Cluster, other: Cluster, *, exact: bool, but: str = "") -> bool:
             if not any(same_disease(x, y) for x, y in pairs):
                 return False
         elif slot == "country":
-            if exact and _codes(a) != _codes(b) or not (_codes(a) <= _codes(b) or _codes(b) <= _codes(a)):
+            if (exact and country_codes(a) != country_codes(b)) or not (
+                country_codes(a) <= country_codes(b) or country_codes(b) <= country_codes(a)
+            ):
                 return False
         elif not {_key(v) for v in a} & {_key(v) for v in b}:
             return False
@@ -166,14 +152,12 @@ def _fits(one: Cluster, other: Cluster, *, exact: bool, but: str = "") -> bool:
 def _differ_elsewhere(one: Cluster, other: Cluster) -> bool:
     """A registry id or acronym on one side alone asks for agreement in what else both sides say."""
     return any(
-        (a := one.values(slot)) and (b := other.values(slot)) and not {_key(v) for v in a} & {_key(v) for v in b}
+        (a := one.values(slot))
+        and (b := other.values(slot))
+        and not {_key(v) for v in a} & {_key(v) for v in b}
         for slot in ("phase", "country", "indication", "status")
         if slot != "status"
     )
-
-
-def _codes(values: list[Any]) -> frozenset[str]:
-    return frozenset(code for value in values for code in ((value,) if isinstance(value, str) else value))
 
 
 def _key(value: Any) -> Any:
@@ -187,7 +171,7 @@ def _contradicts(one: Cluster, other: Cluster) -> bool:
     kind = one.kind
     if kind == "trial":
         a, b = {f.agency for f in one.facts if f.agency}, {f.agency for f in other.facts if f.agency}
-        shared = _codes(one.values("country")) & _codes(other.values("country"))
+        shared = country_codes(one.values("country")) & country_codes(other.values("country"))
         if a and b and not a & b and shared:
             return True
     if kind not in ORDER:
@@ -209,7 +193,14 @@ def _contradicts(one: Cluster, other: Cluster) -> bool:
 def _apart(first: str, second: str) -> bool:
     """Tell whether two partial dates share no day."""
     a, b = window(first), window(second)
-    if a is None or b is None or a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+    if (
+        a is None
+        or b is None
+        or a.earliest is None
+        or b.earliest is None
+        or a.latest is None
+        or b.latest is None
+    ):
         return False
     return a.latest < b.earliest or b.latest < a.earliest
 
@@ -221,7 +212,9 @@ def _fill(clusters: Mapping[str, list[Cluster]]) -> None:
             if cluster.values("candidate"):
                 continue
             for trial in clusters["trial"]:
-                if trial.ties & cluster.ties and (named := next((f for f in trial.facts if f.value("candidate")), None)):
+                if trial.ties & cluster.ties and (
+                    named := next((f for f in trial.facts if f.value("candidate")), None)
+                ):
                     cluster.facts[0] = cluster.facts[0].having(candidate=named.slots["candidate"])
                     break
     for cluster in clusters["ind"]:  # and the other way round
@@ -236,60 +229,12 @@ def _says_something(cluster: Cluster) -> bool:
     """A mention with no key slot of its own is no record."""
     if cluster.kind == "trial":
         named = any(cluster.values(s) for s in ("registry_id", "acronym"))
-        return named or bool(cluster.values("candidate") or cluster.values("indication")) and bool(cluster.values("status") or cluster.values("phase"))
+        return named or (
+            bool(cluster.values("candidate") or cluster.values("indication"))
+            and bool(cluster.values("status") or cluster.values("phase"))
+        )
     if cluster.kind in {"ind", "designation", "approval"}:
         return any(cluster.values(s) for s in ("candidate", "indication", "count"))
     if cluster.kind == "outcome":
         return any(cluster.values(s) for s in ("candidate", "indication"))
     return True
-
-
-def chosen(cluster: Cluster) -> dict[str, tuple[Slot, Fact]]:
-    """Return for each slot the value that the record keeps, with the fact that states it.
-
-    Status is the furthest, its date goes with it; the disease is named as where the status is stated.
-    """
-    leading = _leading(cluster)
-    kept: dict[str, tuple[Slot, Fact]] = {}
-    for fact in [leading, *(f for f in cluster.facts if f is not leading)]:
-        for name, slot in fact.slots.items():
-            if name == "date" and fact.value("status") != leading.value("status"):
-                continue
-            if slot.value is not None and (name not in kept or kept[name][0].derived and not slot.derived and kept[name][0].value == slot.value):
-                kept[name] = (slot, fact)
-    if cluster.kind == "trial" and "country" in kept:
-        codes = list(dict.fromkeys(c for v in cluster.values("country") for c in ((v,) if isinstance(v, str) else v)))
-        if len(codes) > 1 and isinstance(kept["country"][0].value, str):
-            widest = max(cluster.facts, key=lambda f: len(_codes([f.value("country")])) if f.value("country") else 0)
-            kept["country"] = (widest.slots["country"], widest)
-    if cluster.kind == "outcome":
-        first = next((f for f in cluster.facts if "measure" in f.slots), None)
-        if first is not None:
-            kept["measure"] = (first.slots["measure"], first)
-    return kept
-
-
-def _leading(cluster: Cluster) -> Fact:
-    """Return the fact with the furthest status; of those with the same, one with a date, then the first of the body."""
-    order = ORDER.get(cluster.kind)
-    if order is None:
-        return cluster.facts[0]
-    facts = [f for f in cluster.facts if f.value("status") in order] or cluster.facts
-    later = _later_in_time(cluster, facts, order)
-    if later is not None:
-        return later
-    return max(facts, key=lambda f: (order.index(f.value("status")) if f.value("status") else -1, bool(f.value("date")), -cluster.facts.index(f)))
-
-
-def _later_in_time(cluster: Cluster, facts: list[Fact], order: tuple[str, ...]) -> Fact | None:
-    """Where dated facts contradict the order of the statuses, the later one wins."""
-    dated = [f for f in facts if f.value("date") and f.value("status") != "planned"]
-    if cluster.kind == "trial" or len(dated) < 2:
-        return None
-    last = max(dated, key=lambda f: f.value("date"))
-    furthest = max(facts, key=lambda f: order.index(f.value("status")))
-    if furthest.value("date") and furthest.value("date") < last.value("date") and order.index(last.value("status")) < order.index(furthest.value("status")):
-        return last
-    return None
-
-

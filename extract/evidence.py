@@ -7,7 +7,9 @@ from extract.page import Page
 from extract.record import MAX_EVIDENCE, Evidence
 
 
-def pieces(page: Page, source: str, facts: Iterable[Fact], kept: dict[str, tuple[Slot, Fact]]) -> tuple[Evidence, ...]:
+def pieces(
+    page: Page, source: str, facts: Iterable[Fact], kept: dict[str, tuple[Slot, Fact]]
+) -> tuple[Evidence, ...]:
     """Return the evidence of a record, in the order of the text.
 
     Every fact brings its sentence; words that stand elsewhere (a year in a heading, a product in the

@@ -131,6 +131,11 @@ class Page:
         return self.text[place.start : place.end]
 
 
+def apart(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a half-open range shares no character with any of the others."""
+    return all(span[1] <= start or span[0] >= end for start, end in taken)
+
+
 def longest(mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions that no longer one overlaps; of equal length the first stays."""
     kept: list[Mention] = []

@@ -1,6 +1,5 @@
 """`biowire_records`: a document's mentions become its records, kept behind `doc._.records`."""
 
-import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,9 +7,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.checks import check_totals
+from extract.cluster import Cluster, chosen
 from extract.components.rule_matcher import rules_of
 from extract.components.spans import CONTEXT, page_of
-from extract.consolidate import Cluster, chosen, consolidate
+from extract.consolidate import consolidate
 from extract.document import text_id
 from extract.errors import ExtractError
 from extract.evidence import pieces
@@ -41,25 +41,35 @@ def _values(cluster: Cluster) -> dict[str, Any]:
     return {name: slot.value for name, (slot, _) in chosen(cluster).items() if name in SLOTS[cluster.kind]}
 
 
-def _record(doc: Discourse, cluster: Cluster, doc_id: str, ids: dict[int, str], clusters: list[Cluster]) -> BaseRecord:
+def _record(
+    doc: Discourse, cluster: Cluster, doc_id: str, ids: dict[int, str], clusters: list[Cluster]
+) -> BaseRecord:
     kept = {name: pair for name, pair in chosen(cluster).items() if name in SLOTS[cluster.kind]}
     values = {name: slot.value for name, (slot, _) in kept.items()}
     evidence = pieces(doc.page, doc.page.text, cluster.facts, kept)
     stated = {name for piece in evidence for name in piece.slots}
-    related = [ids[id(c)] for c in clusters if c.kind == "trial" and cluster.kind != "trial" and c.ties & cluster.ties]
+    related = [
+        ids[id(c)]
+        for c in clusters
+        if c.kind == "trial" and cluster.kind != "trial" and c.ties & cluster.ties
+    ]
     day = doc.day
     try:
-        return RECORD_TYPES[cluster.kind](
-            record_id=ids[id(cluster)],
-            doc_id=doc_id,
-            **values,
-            evidence=evidence,
-            derived=tuple(name for name in SLOTS[cluster.kind] if name in values and name not in stated),
-            related=tuple(dict.fromkeys(related)),
-            doc_date=day.isoformat() if isinstance(day, datetime.date) else None,
-            ticker=doc.ticker if "company" in SLOTS[cluster.kind] else None,
-            window=window(values.get("date")) if values.get("status") == "planned" else None,
-            **normalised(doc.page, values),
+        return RECORD_TYPES[cluster.kind].model_validate(
+            {
+                **values,
+                **normalised(doc.page, values),
+                "record_id": ids[id(cluster)],
+                "doc_id": doc_id,
+                "evidence": evidence,
+                "derived": tuple(
+                    name for name in SLOTS[cluster.kind] if name in values and name not in stated
+                ),
+                "related": tuple(dict.fromkeys(related)),
+                "doc_date": day.isoformat() if day else None,
+                "ticker": doc.ticker if "company" in SLOTS[cluster.kind] else None,
+                "window": window(values.get("date")) if values.get("status") == "planned" else None,
+            }
         )
     except ValidationError as error:
         first = error.errors()[0]

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from extract.page import Block, Sentence
 
-BULLET = re.compile(r"[ \t]*(?:[•●▪▫◦‣·∙■□➢➤►▶✓✔*o→]|[-–—]{1,2}|\(?\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,4}\))[ \t]+(?=\S)")
+BULLET = re.compile(
+    r"[ \t]*(?:[•●▪▫◦‣·∙■□➢➤►▶✓✔*o→]|[-–—]{1,2}|\(?\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,4}\))[ \t]+(?=\S)"
+)
 LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 DATE_HEADING = re.compile(
     r"(?:in |fiscal )?(?:(?:Q[1-4]|[1-4]Q|H[12]|[12]H|first|second|third|fourth)\s*(?:quarter|half)?\s*(?:of\s*)?)?"
@@ -14,7 +16,9 @@ DATE_HEADING = re.compile(
     re.IGNORECASE,
 )
 _TERMINAL = re.compile(r"[.!?;,][\"”’)\]]*$")
-_OPEN_LEAD = re.compile(r"(?::|\b(?:including|include|includes|such as|namely|as follows))\s*[-–—]?\s*$", re.IGNORECASE)
+_OPEN_LEAD = re.compile(
+    r"(?::|\b(?:including|include|includes|such as|namely|as follows))\s*[-–—]?\s*$", re.IGNORECASE
+)
 
 # Short forms whose full stop does not end a sentence.
 _ABBREVIATIONS = frozenset(
@@ -23,7 +27,9 @@ _ABBREVIATIONS = frozenset(
     " lt gen mt ft n.c n.j n.y calif mass conn pa md va wash ore colo minn wis ill ind tex fla ga tenn mich".split()
 )
 # Of these a capital may follow in the same sentence or begin the next: the next word decides.
-_AMBIGUOUS = frozenset("inc ltd co corp u.s u.k e.u u.s.a al ph.d m.d d.c jr sr n.c n.j n.y s.a b.v n.v".split())
+_AMBIGUOUS = frozenset(
+    "inc ltd co corp u.s u.k e.u u.s.a al ph.d m.d d.c jr sr n.c n.j n.y s.a b.v n.v".split()
+)
 _STARTERS = frozenset(
     "the this these that those in it its we our a an as with for however additionally furthermore moreover under after"
     " before following based on at by to from there they both if while when since such all no patients results data"
@@ -75,7 +81,7 @@ def _renumber(before: list[Block], after: list[Block]) -> tuple[Block, ...]:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines = []
+    lines: list[_Line] = []
     last = 0
     for match in LINE.finditer(text):
         body = match.group()
@@ -261,7 +267,7 @@ def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
     if not spaced:  # a missing space: only before a word that begins sentences
         return len(word) > 2 and "." not in word and following in _STARTERS
     if word in _AMBIGUOUS:
-        return following in _STARTERS or match.group().strip()[-1] in ")”\""
+        return following in _STARTERS or match.group().strip()[-1] in ')”"'
     if word in _ABBREVIATIONS:
         return False
     return not (len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper())

@@ -51,14 +51,29 @@ def test_what_is_denied_conditional_or_general_is_no_ind(sentence: str) -> None:
         ("The IND for ORV-101 in gout was cleared.", "IND", "FDA", "US"),
         ("The MHRA approved the CTA for ORV-101 in gout.", "CTA", "MHRA", "GB"),
         ("China's NMPA approved the IND for ORV-101 in gout.", "IND", "NMPA", "CN"),
-        ("China's Center for Drug Evaluation (CDE) approved the IND for ORV-101 in gout.", "IND", "NMPA", "CN"),
+        (
+            "China's Center for Drug Evaluation (CDE) approved the IND for ORV-101 in gout.",
+            "IND",
+            "NMPA",
+            "CN",
+        ),
         ("China's CFDA approved the IND for ORV-101 in gout.", "IND", "NMPA", "CN"),
         ("The MFDS in South Korea approved the IND for ORV-101 in gout.", "IND", "MFDS", "KR"),
         ("Health Canada approved the CTA for ORV-101 in gout.", "CTA", "Health Canada", "CA"),
-        ("Germany's BfArM approved the clinical trial application for ORV-101 in gout.", "CTA", "BfArM", "DE"),
+        (
+            "Germany's BfArM approved the clinical trial application for ORV-101 in gout.",
+            "CTA",
+            "BfArM",
+            "DE",
+        ),
         ("The FDA approved the IDE for the ORV-101 stimulator in gout.", "IDE", "FDA", "US"),
         ("The NHC of China approved the Phase 1 study of ORV-101 in gout.", "STUDY", "NHC", "CN"),
-        ("An ethics committee (HREC) in Australia approved the study of ORV-101 in gout.", "STUDY", "HREC", "AU"),
+        (
+            "An ethics committee (HREC) in Australia approved the study of ORV-101 in gout.",
+            "STUDY",
+            "HREC",
+            "AU",
+        ),
     ],
 )
 def test_agency_and_country_follow_from_the_words(
@@ -76,7 +91,12 @@ def test_one_action_by_two_agencies_is_two_records() -> None:
     ("sentence", "count", "agency", "country"),
     [
         ("Orvanta Bio has received seven IND approvals from the FDA.", 7, "FDA", "US"),
-        ("Orvanta Bio received 4 IND clearances from the FDA and the NMPA.", 4, ("FDA", "NMPA"), ("US", "CN")),
+        (
+            "Orvanta Bio received 4 IND clearances from the FDA and the NMPA.",
+            4,
+            ("FDA", "NMPA"),
+            ("US", "CN"),
+        ),
         ("The NMPA has approved three INDs of Orvanta Bio.", 3, "NMPA", "CN"),
     ],
 )

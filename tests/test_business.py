@@ -35,7 +35,9 @@ def test_each_facility_has_a_place_of_its_own() -> None:
 
 
 def test_the_items_under_what_a_company_operates_are_facilities() -> None:
-    text = "Orvanta Bio has built and operates:\n\n• An R&D center\n• A GMP production plant\n• Over 300 staff\n"
+    text = (
+        "Orvanta Bio has built and operates:\n\n• An R&D center\n• A GMP production plant\n• Over 300 staff\n"
+    )
     assert stated(text, "facility", "kind") == ["research", "manufacturing"]
 
 
@@ -57,11 +59,22 @@ def test_a_planned_or_missing_facility_is_no_record(sentence: str) -> None:
         (
             "Orvanta Bio raised $85 million in a Series B financing led by Kelso Ventures with participation from"
             " Brightwater Capital and Norrsken Health Fund.",
-            ("Series B", 85_000_000, "USD", ["Kelso Ventures", "Brightwater Capital", "Norrsken Health Fund"]),
+            (
+                "Series B",
+                85_000_000,
+                "USD",
+                ["Kelso Ventures", "Brightwater Capital", "Norrsken Health Fund"],
+            ),
         ),
         ("Orvanta Bio closed a Series A round of €20 million.", ("Series A", 20_000_000, "EUR", None)),
-        ("Orvanta Bio raised RMB 300 million in a Series C+ financing.", ("Series C+", 300_000_000, "CNY", None)),
-        ("Orvanta Bio raised US$1.5 billion in its initial public offering.", ("IPO", 1_500_000_000, "USD", None)),
+        (
+            "Orvanta Bio raised RMB 300 million in a Series C+ financing.",
+            ("Series C+", 300_000_000, "CNY", None),
+        ),
+        (
+            "Orvanta Bio raised US$1.5 billion in its initial public offering.",
+            ("IPO", 1_500_000_000, "USD", None),
+        ),
         (
             "Orvanta Bio secured several rounds of financing led by Kelso Ventures and Brightwater Capital.",
             (None, None, None, ["Kelso Ventures", "Brightwater Capital"]),

@@ -32,7 +32,19 @@ def test_a_product_is_named_without_its_form_and_without_its_description(
 @pytest.mark.parametrize(
     "words",
     [
-        *("COVID-19", "IL-17", "PD-1", "CD19", "HER2", "NCT01234567", "GMP", "B+", "PHASE-2", "MDS-UPDRS", "CAR-T"),
+        *(
+            "COVID-19",
+            "IL-17",
+            "PD-1",
+            "CD19",
+            "HER2",
+            "NCT01234567",
+            "GMP",
+            "B+",
+            "PHASE-2",
+            "MDS-UPDRS",
+            "CAR-T",
+        ),
         *("ICH-Q9", "SARS-CoV-2", "GLP-1", "Type-2", "CRISPR-Cas9", "T-cell", "ISO 13485"),
     ],
 )
@@ -69,9 +81,7 @@ def test_of_a_combination_the_company_s_own_product_is_the_candidate(sentence: s
 
 
 def test_two_products_of_one_sentence_go_with_their_own_diseases() -> None:
-    sentence = (
-        "The FDA granted orphan drug designation to ORV-101 for Fabry disease and to ORV-202 for Gaucher disease."
-    )
+    sentence = "The FDA granted orphan drug designation to ORV-101 for Fabry disease and to ORV-202 for Gaucher disease."
     assert stated(sentence, "designation", "candidate", "indication") == [
         ("ORV-101", "Fabry disease"),
         ("ORV-202", "Gaucher disease"),
@@ -91,4 +101,7 @@ def test_a_product_never_leaks_to_another_disease() -> None:
         "Orvanta Bio initiated a Phase 1 trial of ORV-101 in gout in China.\n\n"
         "Orvanta Bio initiated a Phase 1 trial of its cell therapy in psoriasis in China.\n"
     )
-    assert {r["indication"]: r["candidate"] for r in read(text, "trial")} == {"gout": "ORV-101", "psoriasis": None}
+    assert {r["indication"]: r["candidate"] for r in read(text, "trial")} == {
+        "gout": "ORV-101",
+        "psoriasis": None,
+    }

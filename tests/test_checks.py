@@ -27,13 +27,17 @@ def test_a_total_is_compared_with_what_is_enumerated(words: str, stated: int, ag
 
 
 def test_a_total_that_agrees_has_no_candidates_for_a_gap() -> None:
-    (found,), said = check(TOTAL.format("two") + "\nOrvanta Bio initiated a Phase 1 trial of ORV-303 in lupus.\n")
+    (found,), said = check(
+        TOTAL.format("two") + "\nOrvanta Bio initiated a Phase 1 trial of ORV-303 in lupus.\n"
+    )
     assert found["gap_candidates"] == []
     assert sorted(said[i] for i in found["counted"]) == ["ind gout", "ind psoriasis"]
 
 
 def test_a_trial_without_an_application_among_the_records_may_fill_the_gap() -> None:
-    (found,), said = check(TOTAL.format("three") + "\nOrvanta Bio initiated a Phase 1 trial of ORV-303 in lupus.\n")
+    (found,), said = check(
+        TOTAL.format("three") + "\nOrvanta Bio initiated a Phase 1 trial of ORV-303 in lupus.\n"
+    )
     assert [said[i] for i in found["gap_candidates"]] == ["trial lupus"]
 
 
@@ -65,5 +69,7 @@ def test_without_a_total_there_is_no_check() -> None:
 
 
 def test_a_check_names_records_that_are_there() -> None:
-    checks, said = check(TOTAL.format("four") + "\nOrvanta Bio initiated a Phase 1 trial of ORV-303 in lupus.\n")
+    checks, said = check(
+        TOTAL.format("four") + "\nOrvanta Bio initiated a Phase 1 trial of ORV-303 in lupus.\n"
+    )
     assert {i for c in checks for i in (c["record_id"], *c["counted"], *c["gap_candidates"])} <= said.keys()

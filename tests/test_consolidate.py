@@ -147,11 +147,15 @@ def test_a_product_named_in_one_place_fills_the_record_of_the_other() -> None:
         "gout": "ORV-101",
         "psoriasis": None,
     }
-    assert {r["candidate"] for r in read(text, "ind") if (r["indication"] or "").lower() == "gout"} == {"ORV-101"}
+    assert {r["candidate"] for r in read(text, "ind") if (r["indication"] or "").lower() == "gout"} == {
+        "ORV-101"
+    }
 
 
 def test_a_record_has_slots_that_its_evidence_holds_or_that_are_derived() -> None:
-    for record in read(RELEASE.format("The FDA cleared the IND for a Phase 1 trial of ORV-101 in gout in May 2025.")):
+    for record in read(
+        RELEASE.format("The FDA cleared the IND for a Phase 1 trial of ORV-101 in gout in May 2025.")
+    ):
         claimed = {name for piece in record["evidence"] for name in piece["slots"]}
         slots = ("candidate", "status", "agency", "country", "indication", "phase", "date", "application")
         filled = {name for name in slots if record.get(name) is not None}

@@ -88,7 +88,9 @@ def test_today_is_no_date_where_no_day_is_known() -> None:
 
 
 def test_a_date_that_is_only_the_release_s_own_is_not_the_event_s() -> None:
-    body = "is a company in Basel.\n\nIts products are new.\n\nThe FDA has cleared the IND for ORV-101 in gout."
+    body = (
+        "is a company in Basel.\n\nIts products are new.\n\nThe FDA has cleared the IND for ORV-101 in gout."
+    )
     assert told(DATELINE.format(body), "ind", "date") == [None]
 
 
@@ -102,7 +104,9 @@ def test_a_date_that_is_only_the_release_s_own_is_not_the_event_s() -> None:
     ],
 )
 def test_a_plan_has_a_date_and_a_window(sentence: str, day: str, window: tuple[str, str]) -> None:
-    found = stated(f"Orvanta Bio plans to file an IND for ORV-101 in gout {sentence}.", "ind", "date", "window")
+    found = stated(
+        f"Orvanta Bio plans to file an IND for ORV-101 in gout {sentence}.", "ind", "date", "window"
+    )
     assert found == [(day, {"earliest": window[0], "latest": window[1]})]
 
 

@@ -20,7 +20,11 @@ from tests.reading import stated
         ("ORV-101 received PRIME designation for gout.", "PRIME", "EMA"),
         ("ORV-101 received the Innovation Passport for gout.", "ILAP", "MHRA"),
         ("ORV-101 received SAKIGAKE designation for gout.", "SAKIGAKE", "MHLW"),
-        ("The FDA granted Breakthrough Device designation to ORV-101 for gout.", "BREAKTHROUGH_DEVICE", "FDA"),
+        (
+            "The FDA granted Breakthrough Device designation to ORV-101 for gout.",
+            "BREAKTHROUGH_DEVICE",
+            "FDA",
+        ),
         ("The EMA granted ATMP classification to ORV-101 for gout.", "ATMP_CLASSIFICATION", "EMA"),
     ],
 )
@@ -47,7 +51,9 @@ def test_a_designation_has_its_agency_named_or_not(sentence: str, designation: s
     ],
 )
 def test_a_designation_has_the_status_that_its_sentence_states(sentence: str, status: str) -> None:
-    assert stated(sentence, "designation", "status", "candidate", "indication") == [(status, "ORV-101", "gout")]
+    assert stated(sentence, "designation", "status", "candidate", "indication") == [
+        (status, "ORV-101", "gout")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +113,10 @@ def test_an_opinion_and_the_decision_after_it_are_one_record_of_the_decision() -
     ("sentence", "dates"),
     [
         ("In 2023 the FDA granted orphan designation to ORV-101 for gout.", ["2023"]),
-        ("The FDA granted orphan designation to ORV-101 for gout in May 2023 and cleared the IND in 2024.", ["2023-05"]),
+        (
+            "The FDA granted orphan designation to ORV-101 for gout in May 2023 and cleared the IND in 2024.",
+            ["2023-05"],
+        ),
         (
             "The FDA granted ORV-101 Fast Track designation in May 2024 and Orphan Drug designation in June 2023.",
             ["2024-05", "2023-06"],

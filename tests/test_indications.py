@@ -74,9 +74,7 @@ def test_coordinated_diseases_give_a_record_each() -> None:
 
 
 def test_a_class_that_describes_a_disease_is_no_second_disease() -> None:
-    sentence = (
-        "The FDA granted Fast Track designation to ORV-101 for spinal cord injury, a major neurological disorder."
-    )
+    sentence = "The FDA granted Fast Track designation to ORV-101 for spinal cord injury, a major neurological disorder."
     assert stated(sentence, "designation", "indication") == ["spinal cord injury"]
 
 

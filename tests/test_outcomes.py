@@ -76,6 +76,7 @@ def test_an_aim_a_plan_or_an_animal_is_no_outcome(sentence: str) -> None:
 
 def test_repeated_safety_statements_of_a_trial_are_one_outcome() -> None:
     sentences = (
-        IN_TRIAL.format("ORV-101 was well tolerated") + " No serious adverse events were observed in this trial."
+        IN_TRIAL.format("ORV-101 was well tolerated")
+        + " No serious adverse events were observed in this trial."
     )
     assert stated(sentences, "outcome", "kind", "direction") == [("safety", "positive")]

@@ -35,7 +35,9 @@ def score(records: list[dict[str, Any]]) -> Evaluation:
 
 class TestTheSeed:
     def test_every_record_is_right_and_none_is_missed(self, score: Evaluation) -> None:
-        assert [(row.record_type, row.record.f1) for row in score.scores] == [(k, 1.0) for k in (*SLOTS, "all")]
+        assert [(row.record_type, row.record.f1) for row in score.scores] == [
+            (k, 1.0) for k in (*SLOTS, "all")
+        ]
 
     def test_slots_are_right(self, score: Evaluation) -> None:
         assert score.scores[-1].slot.f1 >= 0.98, score.misses
@@ -137,9 +139,7 @@ class TestWhatItDemands:
         assert "ORV-101" not in (found[("psoriasis", "CN")], found[("psoriasis", "US")])
 
     def test_a_title_in_apposition_to_a_hospital_is_no_second_site(self) -> None:
-        sentence = (
-            "A Phase 1 trial of ORV-101 in gout was initiated, led by Stonebrook Hospital, a National Joint Medical Center."
-        )
+        sentence = "A Phase 1 trial of ORV-101 in gout was initiated, led by Stonebrook Hospital, a National Joint Medical Center."
         assert stated(sentence, "site", "name") == ["Stonebrook Hospital"]
 
     def test_led_by_makes_a_lead_site_and_the_company_stays_the_sponsor(self) -> None:
@@ -148,7 +148,9 @@ class TestWhatItDemands:
         assert stated(sentence, "trial", "company") == ["Orvanta Bio"]
 
     def test_a_study_approved_by_the_nhc_is_no_ind_of_the_nmpa(self) -> None:
-        sentence = "This clinical study of ORV-101 in gout was approved by the National Health Commission (NHC)."
+        sentence = (
+            "This clinical study of ORV-101 in gout was approved by the National Health Commission (NHC)."
+        )
         assert stated(sentence, "ind", "application", "agency", "country") == [("STUDY", "NHC", "CN")]
 
     @pytest.mark.parametrize("claim", ["first-in-class", "world's first", "China's first", "best-in-class"])

@@ -44,7 +44,9 @@ def test_a_site_has_the_product_and_the_disease_of_its_trial() -> None:
 
 
 def test_a_site_is_related_to_its_trial() -> None:
-    text = f"Orvanta Bio Starts Trial\n\nOrvanta Bio AG is a company.\n\n{TRIAL}, led by Stonebrook Hospital.\n"
+    text = (
+        f"Orvanta Bio Starts Trial\n\nOrvanta Bio AG is a company.\n\n{TRIAL}, led by Stonebrook Hospital.\n"
+    )
     trial, site = read(text)
     assert (trial["record_type"], site["record_type"]) == ("trial", "site")
     assert site["related"] == [trial["record_id"]]

@@ -59,10 +59,16 @@ def test_a_trial_has_the_status_that_its_sentence_states(sentence: str, status: 
     ("sentence", "status"),
     [
         ("Orvanta Bio reported interim data from the ongoing Phase 2 trial of ORV-101 in gout.", "ongoing"),
-        ("Orvanta Bio reported data of the first cohort of the ongoing Phase 2 trial of ORV-101 in gout.", "ongoing"),
+        (
+            "Orvanta Bio reported data of the first cohort of the ongoing Phase 2 trial of ORV-101 in gout.",
+            "ongoing",
+        ),
         ("Orvanta Bio will present data from the ongoing Phase 2 trial of ORV-101 in gout.", "ongoing"),
         ("The first patient in the ongoing Phase 2 trial of ORV-101 in gout was dosed.", "ongoing"),
-        ("In the completed Phase 2 trial of ORV-101 in gout, topline results were reported.", "results_reported"),
+        (
+            "In the completed Phase 2 trial of ORV-101 in gout, topline results were reported.",
+            "results_reported",
+        ),
     ],
 )
 def test_the_furthest_status_counts_and_interim_data_are_none(sentence: str, status: str) -> None:

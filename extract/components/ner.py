@@ -64,11 +64,15 @@ class Ner:
         """Return the document with the entities added."""
         sentences = [sent for sent in doc.sents if self._open(doc, sent.start_char, sent.end_char)]
         found = []
-        for sent, read in zip(sentences, self.model.pipe([s.text for s in sentences], batch_size=16), strict=True):
+        for sent, read in zip(
+            sentences, self.model.pipe([s.text for s in sentences], batch_size=16), strict=True
+        ):
             for ent in read.ents:
                 if label := LABELS.get(ent.label_.upper()):
                     start = sent.start_char + ent.start_char
-                    found.append(Mention(start, start + len(ent.text), label, ent.text, f"ner-{ent.label_.casefold()}"))
+                    found.append(
+                        Mention(start, start + len(ent.text), label, ent.text, f"ner-{ent.label_.casefold()}")
+                    )
         store(doc, found)
         return doc
 
@@ -96,7 +100,9 @@ class Ner:
         return self
 
 
-@Language.factory("biowire_ner", default_config={"model": None}, requires=["token.is_sent_start"], assigns=["doc.spans"])
+@Language.factory(
+    "biowire_ner", default_config={"model": None}, requires=["token.is_sent_start"], assigns=["doc.spans"]
+)
 def make_ner(nlp: Language, name: str, model: str | None) -> Ner:
     """Load a model by package name or folder; without one an empty pipeline stands until `from_disk` fills it."""
     if model is None:

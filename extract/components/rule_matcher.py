@@ -27,7 +27,10 @@ class RuleMatcher:
         self.rules = rules
         self.matcher = Matcher(rules)
         self.attributes: Mapping[tuple[str, str], Mapping[str, str]] = {
-            (file.label, rule.id): rule.attributes for file in rules.files for rule in file.rules if rule.attributes
+            (file.label, rule.id): rule.attributes
+            for file in rules.files
+            for rule in file.rules
+            if rule.attributes
         }
 
     def __call__(self, doc: Doc) -> Doc:
@@ -37,7 +40,10 @@ class RuleMatcher:
 
     def find(self, doc: Doc) -> list[Mention]:
         """Return the mentions and leave `doc` as it was."""
-        return [Mention(m.start, m.end, m.label, m.value, m.rule_id, m.attributes) for m in self.matcher.find(doc.text)]
+        return [
+            Mention(m.start, m.end, m.label, m.value, m.rule_id, m.attributes)
+            for m in self.matcher.find(doc.text)
+        ]
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the rules in force as JSON."""

@@ -19,7 +19,12 @@ def store(doc: Doc, mentions: Iterable[Mention], *, key: str = MENTIONS) -> None
     spans = list(doc.spans.get(key, ()))
     for mention in mentions:
         span = doc.char_span(
-            mention.start, mention.end, label=mention.label, kb_id=mention.value, span_id=mention.rule, alignment_mode="expand"
+            mention.start,
+            mention.end,
+            label=mention.label,
+            kb_id=mention.value,
+            span_id=mention.rule,
+            alignment_mode="expand",
         )
         if span is not None:
             spans.append(span)

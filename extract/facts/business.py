@@ -7,16 +7,38 @@ from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
 from extract.page import Mention, Sentence
 
-_AREA = re.compile(r"\b(?P<n>\d{1,3}(?:,\d{3})+|\d{2,7})(?:[\s-])*(?P<u>square[\s-]met(?:er|re)s?|sq\.? ?m\b|m2\b|m²|square[\s-]f(?:ee|oo)t|sq\.? ?ft\b)", re.IGNORECASE)
+_AREA = re.compile(
+    r"\b(?P<n>\d{1,3}(?:,\d{3})+|\d{2,7})(?:[\s-])*(?P<u>square[\s-]met(?:er|re)s?|sq\.? ?m\b|m2\b|m²|square[\s-]f(?:ee|oo)t|sq\.? ?ft\b)",
+    re.IGNORECASE,
+)
 _SQUARE_FOOT = 0.09290304  # square metres, exact by the international foot of 1959
 _STANDARD = re.compile(r"\b(?:c?GMP|GLP|GCP|ISO[\s-]?\d{4,5}|BSL-?\d)\b")
-_MONEY = re.compile(r"(?P<cur>US\$|USD|\$|€|EUR|£|GBP|¥|RMB|CNY|CHF|A\$|AU\$|C\$|CA\$|HK\$|KRW|JPY|SEK|NOK|DKK|INR|₩|₹)\s?(?P<n>\d[\d,.]*\d|\d)\s*(?P<unit>billion|million|thousand|bn|mn|m|M|B)?\b|\b(?P<n2>\d[\d,.]*\d|\d)\s*(?P<unit2>billion|million|bn|mn)\s*(?P<cur2>US dollars|dollars|euros|yuan|RMB|yen|won|pounds|Swiss francs|CHF|USD|EUR)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?P<cur>US\$|USD|\$|€|EUR|£|GBP|¥|RMB|CNY|CHF|A\$|AU\$|C\$|CA\$|HK\$|KRW|JPY|SEK|NOK|DKK|INR|₩|₹)\s?(?P<n>\d[\d,.]*\d|\d)\s*(?P<unit>billion|million|thousand|bn|mn|m|M|B)?\b|\b(?P<n2>\d[\d,.]*\d|\d)\s*(?P<unit2>billion|million|bn|mn)\s*(?P<cur2>US dollars|dollars|euros|yuan|RMB|yen|won|pounds|Swiss francs|CHF|USD|EUR)\b",
+    re.IGNORECASE,
+)
 _CURRENCY = {"us$": "USD", "usd": "USD", "$": "USD", "us dollars": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "¥": "CNY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "chf": "CHF", "swiss francs": "CHF", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "krw": "KRW", "won": "KRW", "₩": "KRW", "jpy": "JPY", "yen": "JPY", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "inr": "INR", "₹": "INR"}  # fmt: skip
-_SCALE = {"billion": 10**9, "bn": 10**9, "b": 10**9, "million": 10**6, "mn": 10**6, "m": 10**6, "thousand": 10**3}
-_INVESTOR_LEAD = re.compile(r"\b(?:led by|co-led by|investors?(?: \w+){0,4}(?: includ\w+| from|:)|backed by|participation (?:from|by|of)|joined by|from|with|with (?:support|backing) (?:from|of)|firms? including|firms?(?: such as|:)|including)\b[^A-Z]{0,60}", re.IGNORECASE)
+_SCALE = {
+    "billion": 10**9,
+    "bn": 10**9,
+    "b": 10**9,
+    "million": 10**6,
+    "mn": 10**6,
+    "m": 10**6,
+    "thousand": 10**3,
+}
+_INVESTOR_LEAD = re.compile(
+    r"\b(?:led by|co-led by|investors?(?: \w+){0,4}(?: includ\w+| from|:)|backed by|participation (?:from|by|of)|joined by|from|with|with (?:support|backing) (?:from|of)|firms? including|firms?(?: such as|:)|including)\b[^A-Z]{0,60}",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"\b[A-Z0-9][\w&’'.-]*(?:\s+(?:(?:of|and|&|de|du|the)\s+)?[A-Z0-9(][\w&’'.)-]*){0,5}")
-_FUND = re.compile(r"\b(?:Ventures?|Capital|Partners?|Fund|Investments?|Equity|Holdings?|Group|Management|Advisors?|Bank|Securities|Asset|Angels?|VC|Bio|Foundation|Growth|Innovation|Healthcare|Life Sciences|Trust|Pharma\w*|Therapeutics)\b")
-_RAISED = re.compile(r"\b(?:rais(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|clos(?:e|es|ed|ing)|complet(?:e|es|ed|ing)|receiv(?:e|es|ed)|announc(?:e|es|ed)|backed|supported|led by|attracted|obtained|funded)\b", re.IGNORECASE)
+_FUND = re.compile(
+    r"\b(?:Ventures?|Capital|Partners?|Fund|Investments?|Equity|Holdings?|Group|Management|Advisors?|Bank|Securities|Asset|Angels?|VC|Bio|Foundation|Growth|Innovation|Healthcare|Life Sciences|Trust|Pharma\w*|Therapeutics)\b"
+)
+_RAISED = re.compile(
+    r"\b(?:rais(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|clos(?:e|es|ed|ing)|complet(?:e|es|ed|ing)|receiv(?:e|es|ed)|announc(?:e|es|ed)|backed|supported|led by|attracted|obtained|funded)\b",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"^(?:and\s+)?others?\b", re.IGNORECASE)
 
 
@@ -30,15 +52,24 @@ def facility_facts(doc: Discourse) -> Iterator[Fact]:
             slots = {"kind": Slot.of(mention)}
             body = page.slice(mention)
             if standard := _STANDARD.search(body):
-                slots["standard"] = Slot(standard.group(), ((mention.start + standard.start(), mention.start + standard.end()),))
+                slots["standard"] = Slot(
+                    standard.group(), ((mention.start + standard.start(), mention.start + standard.end()),)
+                )
             near = (max(sentence.start, mention.start - 80), min(sentence.end, mention.end + 120))
             if area := _AREA.search(page.text, *near):
                 slots["area_m2"] = Slot(_area(area), (area.span(),))
             cities = page.within(mention.end, near[1], "CITY")
-            if cities and re.search(r"\b(?:in|at|near|,)\s+(?:[\w’'-]+,?\s+){0,3}$", page.text[mention.end : cities[0].start]):
+            if cities and re.search(
+                r"\b(?:in|at|near|,)\s+(?:[\w’'-]+,?\s+){0,3}$", page.text[mention.end : cities[0].start]
+            ):
                 slots["city"] = Slot.of(cities[0])
                 slots["country"] = Slot.inferred(doc.lexicon.country_of(cities[0]))
-            fact = Fact("facility", {k: s for k, s in slots.items() if s.value}, sentence.index, section=page.block_of(sentence).heading)
+            fact = Fact(
+                "facility",
+                {k: s for k, s in slots.items() if s.value},
+                sentence.index,
+                section=page.block_of(sentence).heading,
+            )
             yield fact.having(company=doc.company(sentence))
 
 
@@ -53,9 +84,20 @@ def _owned(doc: Discourse, sentence: Sentence, mention: Mention) -> bool:
         return False
     else:
         text = page.slice(block)
-    if any(w.value in {"planned", "conditional", "negated"} and w.end <= mention.start and mention.start - w.end < 80 for w in page.inside(sentence, "ASSERTION")):
+    if any(
+        w.value in {"planned", "conditional", "negated"}
+        and w.end <= mention.start
+        and mention.start - w.end < 80
+        for w in page.inside(sentence, "ASSERTION")
+    ):
         return False
-    return bool(re.search(r"\b(?:establish\w*|operat\w+|own\w*|built|has|have|opened|complet\w+|equipped|maintain\w*|hous\w+|runs|its|our|acquired|expanded|boasts|commission\w+|inaugurat\w+|includes?|comprises?)\b", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:establish\w*|operat\w+|own\w*|built|has|have|opened|complet\w+|equipped|maintain\w*|hous\w+|runs|its|our|acquired|expanded|boasts|commission\w+|inaugurat\w+|includes?|comprises?)\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _area(match: re.Match[str]) -> int | float:
@@ -71,7 +113,12 @@ def financing_facts(doc: Discourse) -> Iterator[Fact]:
             block = page.block_of(sentence)
             if block.kind == "heading" or not _RAISED.search(page.slice(sentence)):
                 continue
-            if any(w.value in {"planned", "conditional", "negated"} and w.end <= mention.end and mention.start - w.end < 60 for w in page.inside(sentence, "ASSERTION")):
+            if any(
+                w.value in {"planned", "conditional", "negated"}
+                and w.end <= mention.end
+                and mention.start - w.end < 60
+                for w in page.inside(sentence, "ASSERTION")
+            ):
                 continue
             yield _financing(doc, sentence, mention)
 
@@ -125,13 +172,27 @@ def _names(text: str, start: int, end: int, *, whole: bool = False) -> list[tupl
     if stop and not whole:
         body = body[: stop.start()]
     names = []
-    for match in re.finditer(r"[^,;:]+", re.sub(r",?\s+(?:and joined by|and|as well as|with participation (?:from|by)|joined by|with)\s+(?=[A-Z0-9])", lambda m: "," + " " * (len(m.group()) - 1), body)):
+    for match in re.finditer(
+        r"[^,;:]+",
+        re.sub(
+            r",?\s+(?:and joined by|and|as well as|with participation (?:from|by)|joined by|with)\s+(?=[A-Z0-9])",
+            lambda m: "," + " " * (len(m.group()) - 1),
+            body,
+        ),
+    ):
         piece = match.group()
         name = re.sub(r"[.\s]+$", "", piece.strip())
         name = re.sub(r"^(?:and|the|existing investors?|new investors?|investors?)\s+", "", name)
-        if not name or not name[0].isupper() and not name[0].isdigit() or len(name.split()) > 6 or not (whole or _FUND.search(name) or len(name.split()) >= 1):
+        if (
+            not name
+            or (not name[0].isupper() and not name[0].isdigit())
+            or len(name.split()) > 6
+            or not (whole or _FUND.search(name) or len(name.split()) >= 1)
+        ):
             continue
-        if _OTHERS.match(name) or not re.fullmatch(r"[A-Z0-9À-Þ][\w&’'.À-ÿ-]*(?:\s+(?:(?:of|and|&|de|the)\s+)?[A-Z0-9À-Þ][\w&’'.À-ÿ-]*)*", name):
+        if _OTHERS.match(name) or not re.fullmatch(
+            r"[A-Z0-9À-Þ][\w&’'.À-ÿ-]*(?:\s+(?:(?:of|and|&|de|the)\s+)?[A-Z0-9À-Þ][\w&’'.À-ÿ-]*)*", name
+        ):
             continue
         offset = start + match.start() + piece.find(name)
         names.append((name, (offset, offset + len(name))))

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Slot
 from extract.facts.lexicon import Lexicon
 from extract.facts.sections import read_sections
@@ -27,7 +29,11 @@ def cost(page: Page, anchor: Mention, other: Mention) -> float:
     """Return how far two mentions of a sentence stand apart, in characters with a price on every boundary."""
     first, second = (anchor, other) if anchor.start <= other.start else (other, anchor)
     between = page.text[first.end : second.start] if second.start > first.end else ""
-    boundaries = 120 * between.count(";") + 25 * between.count(",") + 60 * len(re.findall(r"\b(?:while|whereas|but)\b", between))
+    boundaries = (
+        120 * between.count(";")
+        + 25 * between.count(",")
+        + 60 * len(re.findall(r"\b(?:while|whereas|but)\b", between))
+    )
     follows = 0 if other.start >= anchor.start else 8
     return len(between) + boundaries + follows
 
@@ -48,7 +54,14 @@ class Discourse:
     @cached_property
     def ticker(self) -> str | None:
         """Return the issuer's ticker symbol."""
-        return next((m.attributes["ticker"] for m in self.page.all("COMPANY") if m.rule == "issuer" and "ticker" in m.attributes), None)
+        return next(
+            (
+                m.attributes["ticker"]
+                for m in self.page.all("COMPANY")
+                if m.rule == "issuer" and "ticker" in m.attributes
+            ),
+            None,
+        )
 
     @cached_property
     def dated(self) -> Mention | None:
@@ -56,10 +69,8 @@ class Discourse:
         return dateline(self.page)
 
     @cached_property
-    def day(self) -> "object":
+    def day(self) -> date | None:
         """Return the day of the release: as given with the document, else from the dateline."""
-        from datetime import date
-
         if self.page.published is not None:
             return self.page.published
         return date.fromisoformat(self.dated.value) if self.dated else None
@@ -92,7 +103,9 @@ class Discourse:
         """Return the products that are named outside of background and boilerplate."""
         silent, background = self.sections
         apart = silent | background
-        return frozenset(m.value for m in self.page.all("CANDIDATE") if self.page.sentence_at(m.start).block not in apart)
+        return frozenset(
+            m.value for m in self.page.all("CANDIDATE") if self.page.sentence_at(m.start).block not in apart
+        )
 
     def company(self, sentence: Sentence) -> Slot | None:
         """Return the company of a fact: the issuer, with the place where the sentence names it."""
@@ -121,7 +134,13 @@ class Discourse:
     @cached_property
     def title_candidates(self) -> list[Mention]:
         """Return the products that the titles name."""
-        return [m for b in self.page.blocks if b.kind == "title" for m in self.page.within(b.start, b.end, "CANDIDATE") if m.rule != "comparator"]
+        return [
+            m
+            for b in self.page.blocks
+            if b.kind == "title"
+            for m in self.page.within(b.start, b.end, "CANDIDATE")
+            if m.rule != "comparator"
+        ]
 
     def behind(self, sentence: Sentence, *, reach: int = 3) -> Iterator[Sentence]:
         """Yield the sentences that this one leans on: earlier ones of its block, its list's lead, the block before."""
@@ -219,22 +238,32 @@ class Discourse:
             if near:
                 return [Slot.of(near[0])]
         if candidate is not None or not self.title_candidates:
-            titled = [m for b in page.blocks if b.kind == "title" for m in page.within(b.start, b.end, "INDICATION")]
+            titled = [
+                m for b in page.blocks if b.kind == "title" for m in page.within(b.start, b.end, "INDICATION")
+            ]
             if len({m.value.casefold() for m in titled}) == 1 and page.block_of(sentence).kind != "item":
                 return [Slot.of(titled[0])]
         return []
+
+    def indications_or_none(
+        self, sentence: Sentence, anchor: Mention, candidate: Slot | None
+    ) -> list[Slot | None]:
+        """Return the diseases that an event concerns, one None where the text names none."""
+        return [*self.indications(sentence, anchor, candidate)] or [None]
 
     def _fits(self, candidate: Slot, indication: str) -> bool:
         known = self.known.get(candidate.value)
         return not known or any(same_disease(indication, other) for other in known)
 
-    def date(self, sentence: Sentence, anchor: Mention, *, planned: bool, before: bool = False) -> Slot | None:
+    def date(
+        self, sentence: Sentence, anchor: Mention, *, planned: bool, before: bool = False
+    ) -> Slot | None:
         """Return when an event happened or is planned, as an ISO 8601 prefix."""
         page = self.page
         here = [m for m in page.inside(sentence, "DATE") if m != self.dated]
         options = []
         for mention in here:
-            value = resolve(mention, self.day)  # type: ignore[arg-type]
+            value = resolve(mention, self.day)
             if value is None or not self._timely(value, planned):
                 continue
             options.append((cost(page, anchor, mention), mention.start, Slot.of(mention, value)))
@@ -252,7 +281,7 @@ class Discourse:
         """A plan lies not before the year of the release, and a fact not after it."""
         if self.day is None:
             return True
-        year = self.day.year  # type: ignore[attr-defined]
+        year = self.day.year
         return int(value[:4]) >= year if planned else int(value[:4]) <= year
 
     def announced(self, sentence: Sentence) -> Slot | None:
@@ -264,50 +293,4 @@ class Discourse:
         if sentence.block not in paragraphs and page.block_of(sentence).kind != "title":
             return None
         spans = (self.dated.span,) if self.dated is not None and self.page.published is None else ()
-        return Slot(self.day.isoformat(), spans, not spans)  # type: ignore[attr-defined]
-
-
-_TRIVIAL = frozenset("the a an of in with and or to".split())
-
-
-def words_of(disease: str) -> frozenset[str]:
-    """Return the words of a disease name, folded, without articles and plural endings."""
-    low = re.sub(r"\([^()]*\)", " ", disease.casefold().replace("’", "'"))
-    words = re.findall(r"[^\W_]+(?:'s)?", low)
-    return frozenset(_singular(word) for word in words) - _TRIVIAL
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 5:
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "is", "us", "'s")) else word
-
-
-def same_disease(one: str, other: str) -> bool:
-    """Tell whether two names may mean one disease: equal, or one narrows the other."""
-    a, b = words_of(one), words_of(other)
-    return bool(a and b) and (a <= b or b <= a)
-
-
-def coordinated(page: Page, mentions: list[Mention], best: Mention) -> list[Mention]:
-    """Return the mentions that "A, B and C" joins with the best one, in order."""
-    ordered = sorted(mentions, key=lambda m: m.start)
-    place = ordered.index(best)
-    joined = [best]
-    for index in range(place + 1, len(ordered)):
-        if not _joined(page.text[ordered[index - 1].end : ordered[index].start]):
-            break
-        joined.append(ordered[index])
-    for index in range(place - 1, -1, -1):
-        if not _joined(page.text[ordered[index].end : ordered[index + 1].start]):
-            break
-        joined.insert(0, ordered[index])
-    unique: list[Mention] = []
-    for mention in joined:
-        if all(mention.value.casefold() != other.value.casefold() for other in unique):
-            unique.append(mention)
-    return unique
-
-
-def _joined(between: str) -> bool:
-    return bool(re.fullmatch(r"(?:\s*\([^()]{1,30}\))?\s*(?:,|/|,?\s*(?:and|or|as well as|and/or|and for|and in|for|, and for))\s*(?:for |in |the )?(?:an? )?(?:treatment of )?", between))
+        return Slot(self.day.isoformat(), spans, not spans)

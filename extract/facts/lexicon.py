@@ -32,8 +32,16 @@ class Lexicon:
             for name in (rule.value or "", *rule.phrases):
                 hospitals[name.casefold()] = place
         return cls(
-            {rule.value: rule.attributes["country"] for rule in _rules(rules, "AGENCY") if rule.value and "country" in rule.attributes},
-            {rule.value: rule.attributes["agency"] for rule in _rules(rules, "DESIGNATION") if rule.value and "agency" in rule.attributes},
+            {
+                rule.value: rule.attributes["country"]
+                for rule in _rules(rules, "AGENCY")
+                if rule.value and "country" in rule.attributes
+            },
+            {
+                rule.value: rule.attributes["agency"]
+                for rule in _rules(rules, "DESIGNATION")
+                if rule.value and "agency" in rule.attributes
+            },
             _unambiguous(rules),
             hospitals,
         )

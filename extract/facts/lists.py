@@ -68,7 +68,11 @@ def _heads(doc: Discourse, inds: Sequence[Fact]) -> dict[int, Head]:
         agencies: dict[str, Slot] = {}
         for mention in doc.page.inside(place, "AGENCY"):
             agencies.setdefault(mention.value, Slot.of(mention))
-        kinds = {m.value: Slot.of(m) for m in reversed(doc.page.inside(place, "APPLICATION")) if m.value in {"IND", "CTA", "CTN", "IDE"}}
+        kinds = {
+            m.value: Slot.of(m)
+            for m in reversed(doc.page.inside(place, "APPLICATION"))
+            if m.value in {"IND", "CTA", "CTN", "IDE"}
+        }
         implied = mine[0].slots.get("application")
         applications = tuple(kinds.values()) or ((implied,) if implied else ())
         heads[sentence] = Head(sentence, mine[0].slots["status"], applications, tuple(agencies.items()))
@@ -76,7 +80,12 @@ def _heads(doc: Discourse, inds: Sequence[Fact]) -> dict[int, Head]:
 
 
 def _plural(doc: Discourse, sentence: Sentence) -> bool:
-    return bool(re.search(r"\b(?:approvals|clearances|INDs|CTAs|CTNs|applications|authori[sz]ations|permissions|nods)\b", doc.page.slice(sentence)))
+    return bool(
+        re.search(
+            r"\b(?:approvals|clearances|INDs|CTAs|CTNs|applications|authori[sz]ations|permissions|nods)\b",
+            doc.page.slice(sentence),
+        )
+    )
 
 
 def _head_of(doc: Discourse, sentence: Sentence, heads: dict[int, Head]) -> Head | None:
@@ -96,7 +105,9 @@ def _head_of(doc: Discourse, sentence: Sentence, heads: dict[int, Head]) -> Head
         return None
     for index in range(start - 1, max(-1, start - 4), -1):
         earlier = page.block_of(page.sentences[index])
-        if earlier.heading != page.block_of(lead).heading and page.block_of(lead).kind != "heading" or earlier.kind in {"heading", "title"}:
+        if (
+            earlier.heading != page.block_of(lead).heading and page.block_of(lead).kind != "heading"
+        ) or earlier.kind in {"heading", "title"}:
             return None
         if index in heads:
             return heads[index]
@@ -130,8 +141,16 @@ def _phases(doc: Discourse, start: int, end: int) -> tuple[tuple[Mention | None,
     begin = start
     for cut in [*(start + m.start() for m in re.finditer(";", page.text[start:end])), end]:
         phases = page.within(begin, cut, "PHASE")
-        countries = [m for m in page.within(begin, cut, "COUNTRY") if all(m.end <= s or m.start >= e for s, e in agencies)]
-        before = bool(phases and countries) and countries[0].start < phases[0].start and countries[-1].start < phases[-1].start
+        countries = [
+            m
+            for m in page.within(begin, cut, "COUNTRY")
+            if all(m.end <= s or m.start >= e for s, e in agencies)
+        ]
+        before = (
+            bool(phases and countries)
+            and countries[0].start < phases[0].start
+            and countries[-1].start < phases[-1].start
+        )
         for index, phase in enumerate(phases):
             low, high = phase.end, phases[index + 1].start if index + 1 < len(phases) else cut
             if before:
@@ -161,11 +180,21 @@ def _distribute(doc: Discourse, sentence: Sentence, head: Head, programme: Progr
                 "phase": Slot.of(phase) if phase else None,
                 "country": Slot.of(country) if country else Slot.inferred(code) if code else None,
             }
-            ties = frozenset({f"list:{sentence.index}:{programme.indication.start}:{phase.start if phase else 0}:{code}"})
+            ties = frozenset(
+                {f"list:{sentence.index}:{programme.indication.start}:{phase.start if phase else 0}:{code}"}
+            )
             ind = Fact("ind", {"status": head.status}, sentence.index, ties, support, section=section)
             yield ind.having(application=_application(head, code), **shared, agency=agency)
             if phase is not None and head.status.value == "approved":
-                trial = Fact("trial", {"status": head.status}, sentence.index, ties, support, agency=agency.value if agency else None, section=section)
+                trial = Fact(
+                    "trial",
+                    {"status": head.status},
+                    sentence.index,
+                    ties,
+                    support,
+                    agency=agency.value if agency else None,
+                    section=section,
+                )
                 yield trial.having(**shared)
 
 

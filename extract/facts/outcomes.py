@@ -7,8 +7,14 @@ from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
 from extract.page import Mention, Sentence
 
-_FOLLOW = re.compile(r"\b(?:follow[- ]?up(?: periods?| time| of| data)?(?: (?:of|exceeding|over|ranging|up to|longer than|beyond|from|at|to|more than|reaching))*|exceeding|up to|through|over|at least|more than|for)\s+(?P<n>\d{1,3}|six|twelve|three|nine|eighteen|two|one)[\s-]*(?P<u>months?|weeks?|years?|days?)\b(?=[^.;]{0,40}(?:follow|no |,|with|$))|\b(?P<n2>\d{1,3})[\s-](?P<u2>month|week|year)s?(?: of)? follow[- ]?up", re.IGNORECASE)
-_RESULT = re.compile(r"\b(?:in|among|of|from)\s+(?P<n>\d{2,5})\s+(?:\w+\s+){0,3}?(?:patients|subjects|participants)", re.IGNORECASE)
+_FOLLOW = re.compile(
+    r"\b(?:follow[- ]?up(?: periods?| time| of| data)?(?: (?:of|exceeding|over|ranging|up to|longer than|beyond|from|at|to|more than|reaching))*|exceeding|up to|through|over|at least|more than|for)\s+(?P<n>\d{1,3}|six|twelve|three|nine|eighteen|two|one)[\s-]*(?P<u>months?|weeks?|years?|days?)\b(?=[^.;]{0,40}(?:follow|no |,|with|$))|\b(?P<n2>\d{1,3})[\s-](?P<u2>month|week|year)s?(?: of)? follow[- ]?up",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:in|among|of|from)\s+(?P<n>\d{2,5})\s+(?:\w+\s+){0,3}?(?:patients|subjects|participants)",
+    re.IGNORECASE,
+)
 
 
 def outcome_facts(doc: Discourse, trials: list[Fact]) -> Iterator[Fact]:
@@ -51,9 +57,21 @@ def _outcome(doc: Discourse, sentence: Sentence, kind: str, mention: Mention, tr
     here = doc.candidates_in(sentence)
     if here:
         candidate = doc.candidate(sentence, mention)
-    indications = doc.indications(sentence, mention, candidate) if page.inside(sentence, "INDICATION") or not trial or "indication" not in trial.slots else [trial.slots["indication"]]
-    fact = Fact("outcome", slots, sentence.index, trial.ties if trial else frozenset(), section=page.block_of(sentence).heading)
-    return fact.having(company=doc.company(sentence), candidate=candidate, indication=indications[0] if indications else None)
+    indications = (
+        doc.indications(sentence, mention, candidate)
+        if page.inside(sentence, "INDICATION") or not trial or "indication" not in trial.slots
+        else [trial.slots["indication"]]
+    )
+    fact = Fact(
+        "outcome",
+        slots,
+        sentence.index,
+        trial.ties if trial else frozenset(),
+        section=page.block_of(sentence).heading,
+    )
+    return fact.having(
+        company=doc.company(sentence), candidate=candidate, indication=indications[0] if indications else None
+    )
 
 
 def _measure(doc: Discourse, mention: Mention) -> Slot | None:
@@ -76,7 +94,9 @@ def _trial_of(doc: Discourse, sentence: Sentence, trials: list[Fact]) -> Fact | 
         return here[0]
     block = sentence.block
     page = doc.page
-    earlier = [t for t in trials if t.sentence < sentence.index and page.sentences[t.sentence].block >= block - 1]
+    earlier = [
+        t for t in trials if t.sentence < sentence.index and page.sentences[t.sentence].block >= block - 1
+    ]
     if page.block_of(sentence).kind == "item":
         earlier = [t for t in earlier if page.sentences[t.sentence].block == block]
     earlier = [t for t in earlier if t.section == page.block_of(sentence).heading]

@@ -11,12 +11,21 @@ _LEADS = re.compile(
     r"(?:\bled by|\blaunched (?:by|at)|\binitiated by|\bheaded by|\bcoordinated by|\b(?:lead|coordinating|principal) (?:site|cent(?:er|re)|institution|investigator)[^.;]{0,80}|\bsponsored by|\bstarted by|\bleads? the|\bunder the leadership of)\s+"
     r"(?:(?:the|an?|Professor|Prof\.|Dr\.)\s+)?(?:[A-Z][\w’'.-]*\s+){0,8}?(?:at|of|from|in)?\s*(?:the\s+)?$|\bled by\s[^.;]{0,90}$|\b(?:initiated|launched|started|conducted and led) by\s+(?:[Tt]he\s+)?$"
 )
-_LEADS_AFTER = re.compile(r"^[^.;]{0,60}\b(?:leads|is leading|will lead|serves as (?:the )?(?:lead|coordinating|principal)|as (?:the )?lead|is the lead|principal investigator|initiated|launched)\b")
+_LEADS_AFTER = re.compile(
+    r"^[^.;]{0,60}\b(?:leads|is leading|will lead|serves as (?:the )?(?:lead|coordinating|principal)|as (?:the )?lead|is the lead|principal investigator|initiated|launched)\b"
+)
 _PRINCIPAL = re.compile(r"\b(?:principal|lead|coordinating) investigator\b", re.IGNORECASE)
-_AT = re.compile(r"\b(?:at|by|in|with|from|of|include|includes|including|and|,|sites?:?|hospitals?:?|centers?:?|is|be|after|,\s*the|the)\s*(?:the\s+|The\s+)?$")
+_AT = re.compile(
+    r"\b(?:at|by|in|with|from|of|include|includes|including|and|,|sites?:?|hospitals?:?|centers?:?|is|be|after|,\s*the|the)\s*(?:the\s+|The\s+)?$"
+)
 _MAKES = re.compile(r"\bmanufactur\w+\b", re.IGNORECASE)
-_TRIALISH = re.compile(r"\b(?:trial|study|dosed|treated|enrolled|enroll\w*|patients?|sites?|investigator|conducted|carried out|participating|initiated|launched|administered|led by|leads|clinical)\b", re.IGNORECASE)
-_AFFILIATION = re.compile(r"\b(?:said|commented|stated|noted|explained|added|adds|according to)\b", re.IGNORECASE)
+_TRIALISH = re.compile(
+    r"\b(?:trial|study|dosed|treated|enrolled|enroll\w*|patients?|sites?|investigator|conducted|carried out|participating|initiated|launched|administered|led by|leads|clinical)\b",
+    re.IGNORECASE,
+)
+_AFFILIATION = re.compile(
+    r"\b(?:said|commented|stated|noted|explained|added|adds|according to)\b", re.IGNORECASE
+)
 _APPOSITION = re.compile(r"^\s*,\s*(?:a|an|one of|the)\s+$")
 
 
@@ -41,8 +50,14 @@ def site_facts(doc: Discourse, trials: list[Fact]) -> Iterator[Fact]:
 
 def _class_of(text: str, mention: Mention, after: Mention | None) -> bool:
     """Tell whether a name only says what kind of place the next one is ("the National Centre at X Hospital")."""
-    return after is not None and bool(re.fullmatch(r"\s*(?:at|of|,|within|in)\s+(?:the\s+|The\s+)?", text[mention.end : after.start])) and bool(
-        re.match(r"(?:National|Regional|State|Provincial|Clinical)\b", text[mention.start : mention.end])
+    return (
+        after is not None
+        and bool(
+            re.fullmatch(r"\s*(?:at|of|,|within|in)\s+(?:the\s+|The\s+)?", text[mention.end : after.start])
+        )
+        and bool(
+            re.match(r"(?:National|Regional|State|Provincial|Clinical)\b", text[mention.start : mention.end])
+        )
     )
 
 
@@ -69,7 +84,13 @@ def _site(doc: Discourse, sentence: Sentence, mention: Mention, trials: list[Fac
     if "country" not in slots or slots["country"].value is None:
         code = country or (doc.lexicon.country_of(named) if named else None)
         slots["country"] = Slot.inferred(code or _single(trial))
-    fact = Fact("site", {k: s for k, s in slots.items() if s.value is not None}, sentence.index, trial.ties if trial else frozenset(), section=page.block_of(sentence).heading)
+    fact = Fact(
+        "site",
+        {k: s for k, s in slots.items() if s.value is not None},
+        sentence.index,
+        trial.ties if trial else frozenset(),
+        section=page.block_of(sentence).heading,
+    )
     if trial is None:
         anchor = mention
         candidate = doc.candidate(sentence, anchor)
@@ -88,7 +109,13 @@ def _trial_of(doc: Discourse, sentence: Sentence, trials: list[Fact]) -> Fact | 
     here = [t for t in trials if t.sentence == sentence.index]
     if here:
         return here[0]
-    earlier = [t for t in trials if t.sentence < sentence.index and t.section == doc.page.block_of(sentence).heading and doc.page.block_of(sentence).kind != "item"]
+    earlier = [
+        t
+        for t in trials
+        if t.sentence < sentence.index
+        and t.section == doc.page.block_of(sentence).heading
+        and doc.page.block_of(sentence).kind != "item"
+    ]
     earlier = [t for t in earlier if doc.page.sentences[t.sentence].block >= sentence.block - 2]
     return earlier[-1] if earlier else None
 

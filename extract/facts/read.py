@@ -1,16 +1,16 @@
 """All the facts of a page, in one place: which rooms are asked, in which order."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.facts.applications import ind_facts
 from extract.facts.approvals import approval_facts
 from extract.facts.business import facility_facts, financing_facts
+from extract.facts.designations import designation_facts
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
 from extract.facts.lists import listed_facts
 from extract.facts.outcomes import outcome_facts
 from extract.facts.places import site_facts
-from extract.facts.regulatory import designation_facts, ind_facts
 from extract.facts.trials import trial_facts
 
 
@@ -52,7 +52,13 @@ def _one_trial(trial: Fact, ind: Fact) -> bool:
         if one is not None and other is not None and one != other:
             return False
     country, place = ind.value("country"), trial.value("country")
-    return country is None or place is None or country == place or country == "EU" or isinstance(place, tuple) and country in place
+    return (
+        country is None
+        or place is None
+        or country == place
+        or country == "EU"
+        or (isinstance(place, tuple) and country in place)
+    )
 
 
 def _cleared(trial: Fact, ind: Fact) -> Fact:
@@ -60,7 +66,11 @@ def _cleared(trial: Fact, ind: Fact) -> Fact:
     trial = replace(trial, agency=ind.value("agency") or trial.agency)
     if trial.value("status") in {None, "planned"}:
         trial = trial.having(status=ind.slots["status"])
-        trial = replace(trial, slots={k: s for k, s in trial.slots.items() if k != "date"}) if trial.value("date") else trial
+        trial = (
+            replace(trial, slots={k: s for k, s in trial.slots.items() if k != "date"})
+            if trial.value("date")
+            else trial
+        )
     if trial.value("country") is None and ind.value("country") and ind.value("country") != "EU":
         trial = trial.having(country=Slot.inferred(ind.value("country")))
     return trial
@@ -71,9 +81,6 @@ def _trial_of(ind: Fact, ties: frozenset[str]) -> Fact:
     slots = {name: ind.slots[name] for name in names if name in ind.slots}
     if slots.get("country") and slots["country"].value == "EU":
         del slots["country"]
-    return Fact("trial", slots, ind.sentence, ties, ind.support, agency=ind.value("agency"), section=ind.section)
-
-
-def ordered(facts: list[Fact]) -> Iterator[Fact]:
-    """Yield facts by the place of their sentence."""
-    yield from sorted(facts, key=lambda fact: fact.sentence)
+    return Fact(
+        "trial", slots, ind.sentence, ties, ind.support, agency=ind.value("agency"), section=ind.section
+    )

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from extract.page import Block, Page
 
-SILENT = frozenset({"forward_looking", "contact", "advert", "references", "conference_call", "safety_information", "financials"})
+SILENT = frozenset(
+    {
+        "forward_looking",
+        "contact",
+        "advert",
+        "references",
+        "conference_call",
+        "safety_information",
+        "financials",
+    }
+)
 _ABOUT = re.compile(r"^about\s+(?:the\s+)?(?P<what>.+?)\s*[:.]?$", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:the|our|this) company\b", re.IGNORECASE)
@@ -26,9 +36,16 @@ def read_sections(page: Page) -> Sections:
     background: set[int] = set()
     current = "body"
     for block in page.blocks:
-        found = next((m for m in page.within(block.start, block.start + 60, "SECTION") if m.start - block.start < 4), None)
+        found = next(
+            (m for m in page.within(block.start, block.start + 60, "SECTION") if m.start - block.start < 4),
+            None,
+        )
         if block.kind in {"heading", "title"} and not _is_date(block, page):
-            current = _heading_kind(page, block, found.value if found else None) if block.kind == "heading" else "body"
+            current = (
+                _heading_kind(page, block, found.value if found else None)
+                if block.kind == "heading"
+                else "body"
+            )
         elif found and found.value in SILENT and found.value not in {"contact", "financials"}:
             current = found.value
         if current in SILENT or (found and found.value in SILENT and block.kind != "heading"):
@@ -47,9 +64,15 @@ def _heading_kind(page: Page, block: Block, value: str | None) -> str:
     """Say what a heading opens; "About X" depends on what X is."""
     about = _ABOUT.match(page.slice(block))
     if about:
-        inside = page.within(block.start, block.end, "COMPANY", "CANDIDATE", "TRIAL_NAME", "STUDY", "REGISTRY_ID")
+        inside = page.within(
+            block.start, block.end, "COMPANY", "CANDIDATE", "TRIAL_NAME", "STUDY", "REGISTRY_ID"
+        )
         what = about.group("what").casefold()
-        if inside or what in {"us", "the company", "our company", "company"} or re.search(r"pipeline|program|clinical", what):
+        if (
+            inside
+            or what in {"us", "the company", "our company", "company"}
+            or re.search(r"pipeline|program|clinical", what)
+        ):
             return "body"
         return "background"
     return value if value in SILENT else "body"
@@ -66,7 +89,11 @@ def _adverts(page: Page) -> set[int]:
     own: list[bool] = []
     for block in page.blocks:
         led = block.kind == "item" and block.lead is not None and own[page.sentences[block.lead].block]
-        own.append(led or any(m.value in known for m in page.within(block.start, block.end, "CANDIDATE")) or _names_issuer(page, block))
+        own.append(
+            led
+            or any(m.value in known for m in page.within(block.start, block.end, "CANDIDATE"))
+            or _names_issuer(page, block)
+        )
     calls = [_calls(page, b) and not own[b.index] for b in page.blocks]
     found: set[int] = set()
     for index in (i for i, call in enumerate(calls) if call):
@@ -102,7 +129,9 @@ def _back_to_heading(page: Page, call: int, own: list[bool]) -> set[int] | None:
 
 
 def _names_issuer(page: Page, block: Block) -> bool:
-    return any(m.rule == "issuer" for m in page.within(block.start, block.end, "COMPANY")) or bool(_SELF.search(page.slice(block)))
+    return any(m.rule == "issuer" for m in page.within(block.start, block.end, "COMPANY")) or bool(
+        _SELF.search(page.slice(block))
+    )
 
 
 def _calls(page: Page, block: Block) -> bool:

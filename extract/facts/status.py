@@ -37,13 +37,26 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "designation": ("planned", "requested", "granted", "denied", "withdrawn"),
     "approval": ("planned", "submitted", "accepted", "approved", "rejected", "withdrawn"),
 }  # fmt: skip
-_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|which|who|after|following|with|as)\b|\b(?:and|but)\s+(?:has|have|is|was|will|the|it|its|plans|expects|intends)\b|[—–]| -- ")
+_BREAK = re.compile(
+    r"[;:]|,\s+(?:and|but|while|which|who|after|following|with|as)\b|\b(?:and|but)\s+(?:has|have|is|was|will|the|it|its|plans|expects|intends)\b|[—–]| -- "
+)
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
-_PERMITS = re.compile(r"\b(?:clear|approv|permi|allow|authori|OK|nod|green|go-ahead|consent|objection|proceed)\w*\b[^.;]{0,60}$", re.IGNORECASE)
+_PERMITS = re.compile(
+    r"\b(?:clear|approv|permi|allow|authori|OK|nod|green|go-ahead|consent|objection|proceed)\w*\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 # An approval that is sought, prepared or waited for has not happened.
-_SOUGHT = re.compile(r"\b(?:for|towards?|seek(?:s|ing)?|support(?:s|ing)?|pending|before|until|prior to|upon|potential|possible|future|pursu\w+)\s+(?:(?:the|full|regulatory|marketing|accelerated|traditional|FDA|EU|potential|its|a)\s+){0,4}$", re.IGNORECASE)
-_INTERIM = re.compile(r"\b(?:interim|preliminary|initial|early|single[- ]cohort|first cohort|preclinical|nonclinical|animal)\b[^.;,]{0,40}$", re.IGNORECASE)
-_WILL_SHOW = re.compile(r"\b(?:will|to|expects?|plans?|expected|anticipated|upcoming)\b[^.;]{0,60}$", re.IGNORECASE)
+_SOUGHT = re.compile(
+    r"\b(?:for|towards?|seek(?:s|ing)?|support(?:s|ing)?|pending|before|until|prior to|upon|potential|possible|future|pursu\w+)\s+(?:(?:the|full|regulatory|marketing|accelerated|traditional|FDA|EU|potential|its|a)\s+){0,4}$",
+    re.IGNORECASE,
+)
+_INTERIM = re.compile(
+    r"\b(?:interim|preliminary|initial|early|single[- ]cohort|first cohort|preclinical|nonclinical|animal)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+_WILL_SHOW = re.compile(
+    r"\b(?:will|to|expects?|plans?|expected|anticipated|upcoming)\b[^.;]{0,60}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +101,20 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
         if best is None or len(between) < best[0]:
             best = (len(between), word.value)
     before = text[sentence.start : action.start]
-    if best is None and text[action.start : action.end].casefold() in {"approval", "approvals", "clearance"} and _SOUGHT.search(before[-60:]):
+    if (
+        best is None
+        and text[action.start : action.end].casefold() in {"approval", "approvals", "clearance"}
+        and _SOUGHT.search(before[-60:])
+    ):
         return "conditional"
     if best is None and _INFINITIVE.search(before) and action.value not in {"grant"}:
         return "permitted" if _PERMITS.search(before) else "planned"
-    if best is not None and best[1] == "planned" and _PERMITS.search(before[-80:]) and _INFINITIVE.search(before):
+    if (
+        best is not None
+        and best[1] == "planned"
+        and _PERMITS.search(before[-80:])
+        and _INFINITIVE.search(before)
+    ):
         return "permitted"
     return best[1] if best else "occurred"
 
@@ -104,7 +126,15 @@ def furthest(record_type: str, statuses: Iterable[str]) -> str | None:
     return max(known, key=order.index) if known else None
 
 
-def status_near(page: Page, sentence: Sentence, record_type: str, anchor: Mention, found: list[Event], *, rivals: Iterable[Mention] = ()) -> tuple[str, Mention] | None:
+def status_near(
+    page: Page,
+    sentence: Sentence,
+    record_type: str,
+    anchor: Mention,
+    found: list[Event],
+    *,
+    rivals: Iterable[Mention] = (),
+) -> tuple[str, Mention] | None:
     """Return the status that the nearest fitting action gives an anchor, with that action.
 
     Returns ("dropped", action) where the action is denied, conditional or said of the world in general.
@@ -117,7 +147,11 @@ def status_near(page: Page, sentence: Sentence, record_type: str, anchor: Mentio
             continue
         price = cost(page, anchor, event.action)
         lower, upper = sorted((event.action.start, anchor.start))
-        price += 150 * sum(1 for rival in rivals if lower < rival.start < upper and rival != anchor and not _and_between(page, rival, anchor))
+        price += 150 * sum(
+            1
+            for rival in rivals
+            if lower < rival.start < upper and rival != anchor and not _and_between(page, rival, anchor)
+        )
         scored.append((price, event.action.start, event))
     if not scored:
         return None
@@ -127,7 +161,11 @@ def status_near(page: Page, sentence: Sentence, record_type: str, anchor: Mentio
     event = scored[0][2]
     # "has received approval": of two that touch, the one that says more decides.
     for _, _, other in scored[1:3]:
-        if abs(other.action.start - event.action.start) < 40 and event.action.value == "grant" and other.action.value in {"reject", "request", "withdraw", "hold", "lift"}:
+        if (
+            abs(other.action.start - event.action.start) < 40
+            and event.action.value == "grant"
+            and other.action.value in {"reject", "request", "withdraw", "hold", "lift"}
+        ):
             event = other
     if event.assertion in {"negated"}:
         return ("dropped", event.action)
@@ -149,7 +187,9 @@ def overlaps(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def trial_statuses(page: Page, events_found: Iterable[Event], sentence: Sentence) -> list[tuple[str, Mention]]:
+def trial_statuses(
+    page: Page, events_found: Iterable[Event], sentence: Sentence
+) -> list[tuple[str, Mention]]:
     """Return every status that the events of a sentence give a trial; interim data give none."""
     out = []
     for event in events_found:
@@ -160,7 +200,9 @@ def trial_statuses(page: Page, events_found: Iterable[Event], sentence: Sentence
         before = page.text[sentence.start : action.start]
         if action.value == "results":
             body = page.slice(action)
-            if _INTERIM.search(before + body[: max(0, len(body) - 4)]) or re.search(r"\b(?:interim|preliminary|initial)\b", body, re.IGNORECASE):
+            if _INTERIM.search(before + body[: max(0, len(body) - 4)]) or re.search(
+                r"\b(?:interim|preliminary|initial)\b", body, re.IGNORECASE
+            ):
                 continue
             if event.assertion == "planned" or _WILL_SHOW.search(before[-70:]):
                 continue

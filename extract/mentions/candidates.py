@@ -1,10 +1,9 @@
 """Which words name a product: by code, by stem, by brand mark, and by what the text says of them."""
 
 import re
-from collections.abc import Iterable
 
 from extract.mentions.words import FUNCTION_WORDS, STOPS
-from extract.page import Mention, Page
+from extract.page import Mention, Page, apart
 
 _X = r"(?P<x>[A-Z][\w]*(?:[-/.][A-Za-z0-9]+)*(?:-?\d+)?|[a-z]{1,4}-?[A-Z0-9][\w-]*)(?:®|™|\(R\)|\(TM\))?"
 _KIND = (
@@ -16,16 +15,46 @@ _KIND = (
 _CUES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern), weight)
     for pattern, weight in (
-        (rf"\b{_X}\s+(?:injection|injections|tablets?|capsules?|cream|gel|ointment|eye drops?|oral solution|infusions?|implant|inhalation|nasal spray|for injection)\b", 3),
-        (rf"\b{_X}(?:\s*\([^()]{{1,60}}\))?\s*(?:,|is|was|are|–|—|-)\s+(?:its|our|the\s+Company[’']s|(?:[A-Z][\w’']*\s){{1,3}})?\s*(?:a|an|the|its|our|[\w]+[’']s)\s+(?:[\w’'/+-]+,?\s+){{0,9}}?{_KIND}\b", 3),
-        (rf"\b(?:lead|investigational|novel|proprietary|experimental|first|second|selective|oral|development|clinical|flagship|pipeline|advanced|CAR[- ]T|cell|gene|drug|product|therapy|vaccine|antibody|dual|targeted)\s+(?:\w+[- ]){{0,4}}?{_KIND}\s*(?:,|\(|:)?\s*(?:called\s+|named\s+|known as\s+)?{_X}(?![\w-])", 2),
-        (rf"\b(?:[Dd]esignation|[Ss]tatus|[Cc]learance|[Aa]pproval|IND|NDA|BLA|MAA|sNDA|sBLA|CTA|[Aa]pplication|Submission|Tag)s?\b(?:\s+\([A-Z0-9/]+\))?(?:\s+[Aa]pplication|\s+[Ss]tatus)?\s+(?:to|for|of|on|covering)\s+(?:its\s+|the\s+|our\s+)?{_X}(?=[\s,;.:)(]|$)", 2),
-        (rf"\b(?:[Tt]rial|[Ss]tudy|[Ss]tudies|[Tt]rials|[Ee]valuation|[Dd]evelopment|[Dd]ata|[Rr]esults|[Dd]os(?:e|es|ing)|[Ss]afety|[Ee]fficacy|[Tt]reatment|administration|tolerability)\s+(?:of|for|with|from|on|evaluating|investigating|testing)\s+(?:its\s+|the\s+|oral\s+|once-daily\s+)?{_X}(?=[\s,;.:)(]|$)", 1),
-        (rf"\b(?:evaluating|evaluates|testing|investigating|treated with|received|receive|receiving|dosed with|advance|advancing|develop|developing|combination of|monotherapy with|of)\s+(?:single-agent\s+|oral\s+)?{_X}(?=[\s,;.:)(]|$)", 1),
-        (rf"\b(?P<x>[A-Z][\w-]{{2,}})\s?(?:®|™|\(R\)|\(TM\))(?!\s+(?:\w+\s+)?(?:[Tt]echnolog|[Pp]latform|[Ss]ystem|[Tt]rial|[Ss]tud|[Pp]rogram|[Pp]rocess))", 1),
-        (rf"\b(?P<x>[A-Z][\w-]{{3,}})\s+\((?:[a-z]{{6,}}|[A-Z]{{1,6}}-?\d{{2,}}\w*)(?:[-\s][a-z]{{3,}}){{0,2}}\)", 2),
-        (rf"\b{_X}\s+(?:was|has been|is being|is)\s+(?:well[- ]tolerated|granted|designed|developed|administered|evaluated|under investigation|awarded|currently|designated)\b", 1),
-        (rf"\b(?:with|branded|brand name|trade name|marketed as|sold as|formerly(?: known as)?|also known as|formerly called)\s*,?\s*[“\"]?{_X}", 1),
+        (
+            rf"\b{_X}\s+(?:injection|injections|tablets?|capsules?|cream|gel|ointment|eye drops?|oral solution|infusions?|implant|inhalation|nasal spray|for injection)\b",
+            3,
+        ),
+        (
+            rf"\b{_X}(?:\s*\([^()]{{1,60}}\))?\s*(?:,|is|was|are|–|—|-)\s+(?:its|our|the\s+Company[’']s|(?:[A-Z][\w’']*\s){{1,3}})?\s*(?:a|an|the|its|our|[\w]+[’']s)\s+(?:[\w’'/+-]+,?\s+){{0,9}}?{_KIND}\b",
+            3,
+        ),
+        (
+            rf"\b(?:lead|investigational|novel|proprietary|experimental|first|second|selective|oral|development|clinical|flagship|pipeline|advanced|CAR[- ]T|cell|gene|drug|product|therapy|vaccine|antibody|dual|targeted)\s+(?:\w+[- ]){{0,4}}?{_KIND}\s*(?:,|\(|:)?\s*(?:called\s+|named\s+|known as\s+)?{_X}(?![\w-])",
+            2,
+        ),
+        (
+            rf"\b(?:[Dd]esignation|[Ss]tatus|[Cc]learance|[Aa]pproval|IND|NDA|BLA|MAA|sNDA|sBLA|CTA|[Aa]pplication|Submission|Tag)s?\b(?:\s+\([A-Z0-9/]+\))?(?:\s+[Aa]pplication|\s+[Ss]tatus)?\s+(?:to|for|of|on|covering)\s+(?:its\s+|the\s+|our\s+)?{_X}(?=[\s,;.:)(]|$)",
+            2,
+        ),
+        (
+            rf"\b(?:[Tt]rial|[Ss]tudy|[Ss]tudies|[Tt]rials|[Ee]valuation|[Dd]evelopment|[Dd]ata|[Rr]esults|[Dd]os(?:e|es|ing)|[Ss]afety|[Ee]fficacy|[Tt]reatment|administration|tolerability)\s+(?:of|for|with|from|on|evaluating|investigating|testing)\s+(?:its\s+|the\s+|oral\s+|once-daily\s+)?{_X}(?=[\s,;.:)(]|$)",
+            1,
+        ),
+        (
+            rf"\b(?:evaluating|evaluates|testing|investigating|treated with|received|receive|receiving|dosed with|advance|advancing|develop|developing|combination of|monotherapy with|of)\s+(?:single-agent\s+|oral\s+)?{_X}(?=[\s,;.:)(]|$)",
+            1,
+        ),
+        (
+            r"\b(?P<x>[A-Z][\w-]{2,})\s?(?:®|™|\(R\)|\(TM\))(?!\s+(?:\w+\s+)?(?:[Tt]echnolog|[Pp]latform|[Ss]ystem|[Tt]rial|[Ss]tud|[Pp]rogram|[Pp]rocess))",
+            1,
+        ),
+        (
+            r"\b(?P<x>[A-Z][\w-]{3,})\s+\((?:[a-z]{6,}|[A-Z]{1,6}-?\d{2,}\w*)(?:[-\s][a-z]{3,}){0,2}\)",
+            2,
+        ),
+        (
+            rf"\b{_X}\s+(?:was|has been|is being|is)\s+(?:well[- ]tolerated|granted|designed|developed|administered|evaluated|under investigation|awarded|currently|designated)\b",
+            1,
+        ),
+        (
+            rf"\b(?:with|branded|brand name|trade name|marketed as|sold as|formerly(?: known as)?|also known as|formerly called)\s*,?\s*[“\"]?{_X}",
+            1,
+        ),
     )
 )
 _NOT_A_PRODUCT = frozenset(
@@ -44,14 +73,22 @@ _DESCRIPTIVE = re.compile(
     r"expressing|responsive|resistant|refractory|dependent|associated|naive|treated|stage|line|grade|class|in|label|blind|blinded|centre|center|arm|dose|week|month|year|day|time|daily|term|person|"
     r"human|level|type|mutant|binding|activated|linked|sensitive|selective|wide|backed|funded|led|listed|focused|ready|cleared|regulated|sponsored|controlled|Cell|Based|Derived|Specific|Targeted|Stage|Class)$"
 )
-_TRIAL_AFTER = re.compile(r"[®™]?(?:\s*\((?:NCT\d+|[^()]*NCT\d+[^()]*)\))?\s*(?:[Pp]hase\s+\w+\s+|pivotal\s+|clinical\s+|extension\s+)?(?:[Tt]rials?|[Ss]tud(?:y|ies)|TRIAL|STUDY)\b|[®™]?\s*\(NCT\d+")
-_TRIAL_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|called|named|[Pp]ivotal|[Pp]hase\s+[\dIVab/]+|[Tt]rial,?|[Ss]tudy,?|[Ss]tudies,?|in|from)\s+[“\"(]?)$")
+_TRIAL_AFTER = re.compile(
+    r"[®™]?(?:\s*\((?:NCT\d+|[^()]*NCT\d+[^()]*)\))?\s*(?:[Pp]hase\s+\w+\s+|pivotal\s+|clinical\s+|extension\s+)?(?:[Tt]rials?|[Ss]tud(?:y|ies)|TRIAL|STUDY)\b|[®™]?\s*\(NCT\d+"
+)
+_TRIAL_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|called|named|[Pp]ivotal|[Pp]hase\s+[\dIVab/]+|[Tt]rial,?|[Ss]tudy,?|[Ss]tudies,?|in|from)\s+[“\"(]?)$"
+)
 _COMPARATOR = re.compile(
     r"\b(?:versus|vs\.?|compared (?:to|with)|comparator|against|than|such as|following|after (?:prior )?(?:treatment with)?|refractory to|resistant to|previously treated with|pretreated with|"
     r"plus|in combination with|combined with|together with|added to|alongside|on top of|background of|standard[- ]of[- ]care|and|placebo or|approved)\s+(?:standard\s+|the\s+|a\s+)?(?:\w+\s+)?$"
 )
-_GREEK = re.compile(r" (?:alfa|alpha|beta|gamma|delta|pegol|autoleucel|vedotin|deruxtecan|tesirine|mafodotin|govitecan|emtansine|ozogamicin)\b")
-_ALIAS = re.compile(r"[®™]?\s*(?:,\s*(?:formerly|also|previously|or)\s+(?:known as\s+|called\s+)?|\(\s*(?:formerly|also known as|previously|aka|brand name|marketed as|generic name)?\s*[:“\"]?\s*)([A-Za-z][\w’'-]*(?:[- ][A-Za-z0-9-]+)?)\s*[®™]?[”\",)]")
+_GREEK = re.compile(
+    r" (?:alfa|alpha|beta|gamma|delta|pegol|autoleucel|vedotin|deruxtecan|tesirine|mafodotin|govitecan|emtansine|ozogamicin)\b"
+)
+_ALIAS = re.compile(
+    r"[®™]?\s*(?:,\s*(?:formerly|also|previously|or)\s+(?:known as\s+|called\s+)?|\(\s*(?:formerly|also known as|previously|aka|brand name|marketed as|generic name)?\s*[:“\"]?\s*)([A-Za-z][\w’'-]*(?:[- ][A-Za-z0-9-]+)?)\s*[®™]?[”\",)]"
+)
 
 
 # Trials have names of letters with a small number ("HORIZON-2"), products codes with a large one ("AB-1234").
@@ -64,14 +101,34 @@ def find_candidates(page: Page) -> list[Mention]:
     A name that stands for a trial ("the HORIZON-2 study") becomes a TRIAL_NAME mention instead.
     """
     text = page.text
-    taken = [m.span for m in page.all("COMPANY", "AGENCY", "REGISTRY_ID", "ADVERT", "HOSPITAL", "COUNTRY", "CITY", "STATE", "DATE", "PHASE", "DESIGNATION", "APPLICATION", "INDICATION", "DISEASE_CLASS")]
+    taken = [
+        m.span
+        for m in page.all(
+            "COMPANY",
+            "AGENCY",
+            "REGISTRY_ID",
+            "ADVERT",
+            "HOSPITAL",
+            "COUNTRY",
+            "CITY",
+            "STATE",
+            "DATE",
+            "PHASE",
+            "DESIGNATION",
+            "APPLICATION",
+            "INDICATION",
+            "DISEASE_CLASS",
+        )
+    ]
     blocked = {word.casefold() for m in page.all("COMPANY") for word in m.value.split()} | {
         m.value.casefold() for m in page.all("COMPANY", "COUNTRY", "CITY")
     }
-    shaped = {text[m.start : m.end]: 2 for m in page.all("PRODUCT_CODE", "INN_STEM") if _free(m.span, taken)}
+    shaped = {text[m.start : m.end]: 2 for m in page.all("PRODUCT_CODE", "INN_STEM") if apart(m.span, taken)}
     cued = _cued(page, taken, blocked)
     cued = {n: w + (1 if _mixed(n) and text.count(n) >= 3 else 0) for n, w in cued.items()}
-    names = {name for name in shaped if name.casefold() not in blocked} | {n for n, w in cued.items() if w >= 2}
+    names = {name for name in shaped if name.casefold() not in blocked} | {
+        n for n, w in cued.items() if w >= 2
+    }
     names -= {short for short in names if _abbreviates(short, page, names)}
     trials = _trial_names(page, taken, blocked) - {n for n in shaped if cued.get(n, 0) > 2}
     trials |= {name for name in names if _names_a_trial(text, name, cued.get(name, 0))}
@@ -82,13 +139,23 @@ def find_candidates(page: Page) -> list[Mention]:
         label = "TRIAL_NAME" if name in trials else "CANDIDATE"
         value = aliases.get(name, name)
         for match in re.finditer(rf"(?<![\w/-]){re.escape(name)}(?![\w/]|-\d)", text):
-            if _free(match.span(), taken):
+            if apart(match.span(), taken):
                 taken.append(match.span())
                 rule = "comparator" if label == "CANDIDATE" and _compared(text, match.start()) else "name"
                 # Generic names of biologicals have a second word ("efbemalenograstim alfa"; WHO INN).
-                second = _GREEK.match(text, match.end()) if label == "CANDIDATE" and name[-1:].islower() else None
+                second = (
+                    _GREEK.match(text, match.end()) if label == "CANDIDATE" and name[-1:].islower() else None
+                )
                 end = second.end() if second else match.end()
-                mentions.append(Mention(match.start(), end, label, value + (second.group() if second and " " not in value else ""), rule))
+                mentions.append(
+                    Mention(
+                        match.start(),
+                        end,
+                        label,
+                        value + (second.group() if second and " " not in value else ""),
+                        rule,
+                    )
+                )
     return mentions
 
 
@@ -98,22 +165,28 @@ def _abbreviates(name: str, page: Page, names: set[str]) -> bool:
     return long is not None and not any(other in long for other in names if other != name)
 
 
-def _free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
-    return all(span[1] <= start or span[0] >= end for start, end in taken)
-
-
 def _cued(page: Page, taken: list[tuple[int, int]], blocked: set[str]) -> dict[str, int]:
     """Weigh what the text says of capitalised words: "X, its lead candidate", "designation for X"."""
     weights: dict[str, int] = {}
     text = page.text
-    diseases = {word.casefold() for m in page.all("DISEASE", "DISEASE_HEAD", "DESIGNATION", "APPLICATION", "STUDY", "PHASE") for word in page.slice(m).split()}
+    diseases = {
+        word.casefold()
+        for m in page.all("DISEASE", "DISEASE_HEAD", "DESIGNATION", "APPLICATION", "STUDY", "PHASE")
+        for word in page.slice(m).split()
+    }
     for pattern, weight in _CUES:
         for match in pattern.finditer(text):
             name = match.group("x")
             low = name.casefold()
-            if low in _NOT_A_PRODUCT or low in STOPS or low in blocked or low in diseases or low in FUNCTION_WORDS:
+            if (
+                low in _NOT_A_PRODUCT
+                or low in STOPS
+                or low in blocked
+                or low in diseases
+                or low in FUNCTION_WORDS
+            ):
                 continue
-            if len(name) < 3 or not _free(match.span("x"), taken) or low.rstrip("s") in diseases:
+            if len(name) < 3 or not apart(match.span("x"), taken) or low.rstrip("s") in diseases:
                 continue
             if _DESCRIPTIVE.search(name):
                 continue
@@ -155,13 +228,24 @@ _TRIAL_CUES = tuple(
 
 def _trial_names(page: Page, taken: list[tuple[int, int]], blocked: set[str]) -> set[str]:
     """Return the names that the text gives its trials: "the HORIZON trial", "ULTRA-2 (NCT...)"."""
-    known = {page.slice(m).casefold() for m in page.all("AGENCY", "DESIGNATION", "DISEASE", "INDICATION", "COUNTRY", "APPLICATION", "ACTION")}
+    known = {
+        page.slice(m).casefold()
+        for m in page.all(
+            "AGENCY", "DESIGNATION", "DISEASE", "INDICATION", "COUNTRY", "APPLICATION", "ACTION"
+        )
+    }
     short = {s.casefold() for s in page.abbreviations}
     names = set()
     for pattern in _TRIAL_CUES:
         for match in pattern.finditer(page.text):
             low = match.group("x").casefold()
-            if len(low) > 3 and low not in blocked | known and low not in _NOT_A_PRODUCT and _free(match.span("x"), taken) and (low not in short or "NCT" in match.group()):
+            if (
+                len(low) > 3
+                and low not in blocked | known
+                and low not in _NOT_A_PRODUCT
+                and apart(match.span("x"), taken)
+                and (low not in short or "NCT" in match.group())
+            ):
                 names.add(match.group("x"))
     return names
 
@@ -196,7 +280,11 @@ def _aliases(text: str, names: set[str]) -> dict[str, str]:
                 continue
             other = found.group(1).strip()
             low = other.casefold()
-            if other in names or (_odd(other) and len(other) > 3 and low not in _NOT_A_PRODUCT) or re.fullmatch(r"[a-z]{4,}(?:mab|nib|cel|gene|vec|tide|stat|vir|sen|ran)", other):
+            if (
+                other in names
+                or (_odd(other) and len(other) > 3 and low not in _NOT_A_PRODUCT)
+                or re.fullmatch(r"[a-z]{4,}(?:mab|nib|cel|gene|vec|tide|stat|vir|sen|ran)", other)
+            ):
                 if other != name and " " not in other:
                     first.setdefault(other, first.get(name, name))
     return first

@@ -22,12 +22,18 @@ _INDUSTRY = (
     r"(?:Therapeutics?|Pharmaceuticals?|Pharma|Biosciences?|Bioscience|Biotech(?:nology|nologies)?|Biopharma(?:ceuticals?)?|Biologics|Biomedical|Biomedicines?|Medicines?|Oncology|"
     r"Genetics|Genomics|Labs|Laboratories|Life\s?[Ss]ciences|Sciences|Vaccines|Immuno\w*|Medical|Neurosciences?|Biotherapeutics?|Biopharm|Bio|Ophthalmics|Diagnostics|Biosystems|Cell\s?Therap(?:y|ies)|Neuro\w*|Discovery|Healthcare|Technologies|RNA|Gene\s?Therap(?:y|ies))"
 )
-_BY_INDUSTRY = re.compile(rf"\b((?:{_NAME_WORD}\s+){{1,3}}{_INDUSTRY})\b(?!\s+(?:Cent(?:er|re)|School|College|University|Hospital|System|Institute|Officer|Director|Affairs|Society|Association|Congress|Faculty))")
-_SELF = re.compile(r"\(\s*(?:(?:hereinafter|hereafter|collectively)[^()“\"]{0,40}|the\s+|together[^()“\"]{0,40})?[“\"‘']\s*([^”\"’']{2,40}?)\s*,?[”\"’'](?:[^()]{0,80})\)")
+_BY_INDUSTRY = re.compile(
+    rf"\b((?:{_NAME_WORD}\s+){{1,3}}{_INDUSTRY})\b(?!\s+(?:Cent(?:er|re)|School|College|University|Hospital|System|Institute|Officer|Director|Affairs|Society|Association|Congress|Faculty))"
+)
+_SELF = re.compile(
+    r"\(\s*(?:(?:hereinafter|hereafter|collectively)[^()“\"]{0,40}|the\s+|together[^()“\"]{0,40})?[“\"‘']\s*([^”\"’']{2,40}?)\s*,?[”\"’'](?:[^()]{0,80})\)"
+)
 _DESCRIBED = re.compile(
     rf"\b({_NAME})(?:\s*\([^()]*\)){{0,3}},?\s+(?:is\s+)?(?:a|an|the)\s+(?:[\w’'/&,-]+\s+){{0,14}}?(?:company|biotech|biopharma|developer|firm|leader|pioneer|organi[sz]ation|group|subsidiary|maker|manufacturer|specialist|start-?up)\b"
 )
-_WHICH = re.compile(rf"\b({_NAME})(?:\s*\([^()]*\)){{0,3}},?\s+(?:which|that)\s+(?:develops|makes|is\s+developing|discovers|researches|applies|designs|specialises|specializes|focuses)\b")
+_WHICH = re.compile(
+    rf"\b({_NAME})(?:\s*\([^()]*\)){{0,3}},?\s+(?:which|that)\s+(?:develops|makes|is\s+developing|discovers|researches|applies|designs|specialises|specializes|focuses)\b"
+)
 _SAYS = re.compile(
     rf"\b({_NAME})(?:\s*\([^()]*\)){{0,4}}(?:,[^.;]{{0,250}}?,)?\s+(?:today\s+|has\s+|have\s+|is\s+|are\s+|jointly\s+)*(?:announce[sd]?|report(?:s|ed)|said|says|pleased|proud|confirmed|confirms|disclosed|provided|provides|informs|informed)\b"
 )
@@ -53,7 +59,9 @@ _NOT_A_NAME = frozenset(
     " statements clinical chief executive officer president director dr mr ms mrs prof professor q1 q2 q3 q4 it we our highlights"
     " prnewswire globe newswire business wire ind nda bla first second third orphan fast track breakthrough investigational".split()
 )
-_STRIP_LEAD = re.compile(r"^(?:(?:The|About|And|For|By|With|At|From|Of|In|To|That|Today|While|When|As|Its|Both|Between|Partner|Subsidiary|Source|SOURCE|Contact|Company)\s+)+")
+_STRIP_LEAD = re.compile(
+    r"^(?:(?:The|About|And|For|By|With|At|From|Of|In|To|That|Today|While|When|As|Its|Both|Between|Partner|Subsidiary|Source|SOURCE|Contact|Company)\s+)+"
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +102,9 @@ def find_companies(page: Page) -> list[Mention]:
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", page.text):
                 if all(match.end() <= s or match.start() >= e for s, e in taken):
                     taken.append(match.span())
-                    mentions.append(Mention(match.start(), match.end(), "COMPANY", company.name, rule, details))
+                    mentions.append(
+                        Mention(match.start(), match.end(), "COMPANY", company.name, rule, details)
+                    )
     return mentions
 
 
@@ -126,9 +136,9 @@ def _named_in(page: Page, block: Block) -> Iterator[tuple[str | None, int, int]]
     if block.end <= _lead_end(page):
         for match in _SAYS.finditer(text, block.start, block.end):
             yield _clean_name(match.group(1)), 5, match.start()
-    match = _TITLE_SUBJECT.match(page.slice(block)) if block.kind == "title" else None
-    if match and not page.within(block.start + match.start(1), block.start + match.end(1), "AGENCY"):
-        yield _clean_name(match.group(1)), 4, block.start
+    subject = _TITLE_SUBJECT.match(page.slice(block)) if block.kind == "title" else None
+    if subject and not page.within(block.start + subject.start(1), block.start + subject.end(1), "AGENCY"):
+        yield _clean_name(subject.group(1)), 4, block.start
 
 
 def _lead_end(page: Page) -> int:
@@ -146,7 +156,15 @@ def _clean_name(raw: str) -> str | None:
     words = name.casefold().split()
     if " - " in name or "--" in name or len(name) < 2 or len(words) > 6 or not words:
         return None
-    if all(word.strip(".,") in _NOT_A_NAME for word in words) or words[0] in {"phase", "ceo", "dr", "dr.", "mr.", "ms.", "prof."}:
+    if all(word.strip(".,") in _NOT_A_NAME for word in words) or words[0] in {
+        "phase",
+        "ceo",
+        "dr",
+        "dr.",
+        "mr.",
+        "ms.",
+        "prof.",
+    }:
         return None
     if _NO_COMPANY.search(name) or any(_TITLE_VERB.fullmatch(word) for word in name.split()[1:]):
         return None

@@ -28,7 +28,20 @@ MONTHS = {
 }
 _MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _ORDER = r"(?P<{0}>first|second|third|fourth|1st|2nd|3rd|4th)"
 
 _PATTERN = re.compile(
@@ -40,14 +53,22 @@ _PATTERN = re.compile(
             rf"\b{_YEAR.format('y9')}年(?P<m9>\d{{1,2}})月(?P<d9>\d{{1,2}})日",
             rf"\b{_MONTH.format('m4')},?\s+(?:of\s+)?{_YEAR.format('y4')}\b",
             rf"\b{_ORDER.format('o5')}[\s-]+(?P<u5>quarter|half)\s*(?:of\s+|,\s*)?(?:the\s+(?:fiscal\s+)?year\s+|fiscal\s+(?:year\s+)?|calendar\s+)?{_YEAR.format('y5')}\b",
-            rf"\b(?P<q6>[QH][1-4]|[1-4][QH])\s*[-/’']?\s*(?:of\s+|FY\s*)?(?P<y6>(?:19|20)?\d\d)\b",
+            r"\b(?P<q6>[QH][1-4]|[1-4][QH])\s*[-/’']?\s*(?:of\s+|FY\s*)?(?P<y6>(?:19|20)?\d\d)\b",
             rf"\b{_YEAR.format('y7')}\s*[-–]?\s*(?P<q7>[QH][1-4])\b",
-            r"\b(?P<year_end>year[- ]end|the end of|end of|late|early|mid-?|the middle of|by the end of)[\s-]*(?:the\s+year\s+)?" + _YEAR.format("y8") + r"\b",
-            r"\b(?P<yearless>" + _MONTH.format("m10") + r"\s+(?P<d10>\d{1,2})(?:st|nd|rd|th)?)\b(?!\s*(?:,\s*)?(?:19|20)\d\d|\d)(?:\s+of (?P<ref10>this|last) year)?",
-            r"\b(?:in|since|by|until|from|during)\s+(?P<bare>" + _MONTH.format("m11") + r")\b(?!\s+\d)(?:\s+of\s+(?P<ref11>this|last|next) year)?",
-            r"\b" + _ORDER.format("o12") + r"[\s-]+(?P<u12>quarter|half)\b(?:\s+of\s+(?P<ref12>this|last|next|the) year)?",
+            r"\b(?P<year_end>year[- ]end|the end of|end of|late|early|mid-?|the middle of|by the end of)[\s-]*(?:the\s+year\s+)?"
+            + _YEAR.format("y8")
+            + r"\b",
+            r"\b(?P<yearless>"
+            + _MONTH.format("m10")
+            + r"\s+(?P<d10>\d{1,2})(?:st|nd|rd|th)?)\b(?!\s*(?:,\s*)?(?:19|20)\d\d|\d)(?:\s+of (?P<ref10>this|last) year)?",
+            r"\b(?:in|since|by|until|from|during)\s+(?P<bare>"
+            + _MONTH.format("m11")
+            + r")\b(?!\s+\d)(?:\s+of\s+(?P<ref11>this|last|next) year)?",
+            r"\b"
+            + _ORDER.format("o12")
+            + r"[\s-]+(?P<u12>quarter|half)\b(?:\s+of\s+(?P<ref12>this|last|next|the) year)?",
             r"\b(?P<relative>today|yesterday|this morning|(?:earlier )?this (?:week|month|year|quarter)|(?:earlier |late |early )?last (?:week|month|year|quarter)|next (?:month|year|quarter)|the end of (?:the|this) year|(?:by |before )?year[- ]?end)\b",
-            rf"(?<![\w$€£¥#.,/-])(?P<y13>(?:19|20)\d\d)(?![\w%]|[.,]\d|-\d|/\d)",
+            r"(?<![\w$€£¥#.,/-])(?P<y13>(?:19|20)\d\d)(?![\w%]|[.,]\d|-\d|/\d)",
         )
     ),
     re.IGNORECASE,
@@ -69,7 +90,11 @@ def find_dates(page: Page) -> list[Mention]:
         window = (match.groupdict().get("year_end") or "").casefold().strip()
         found.append(
             Mention(
-                match.start(), match.end(), "DATE", value, "relative" if relative else "date",
+                match.start(),
+                match.end(),
+                "DATE",
+                value,
+                "relative" if relative else "date",
                 {"part": window} if window else {},
             )
         )
@@ -164,7 +189,11 @@ def dateline(page: Page) -> Mention | None:
             if mention.rule != "date" or len(mention.value) != 10:
                 continue
             alone = mention.end - mention.start >= block.end - block.start - 30
-            if alone or _AFTER_DATELINE.match(page.text, mention.end) and mention.start - block.start < 130 and block.kind != "title":
+            if alone or (
+                _AFTER_DATELINE.match(page.text, mention.end)
+                and mention.start - block.start < 130
+                and block.kind != "title"
+            ):
                 return mention
             if later is None and mention.start - block.start < 130 and block.kind != "title":
                 later = mention
@@ -172,5 +201,3 @@ def dateline(page: Page) -> Mention | None:
         if paragraphs >= 2:
             break
     return later
-
-

@@ -12,8 +12,12 @@ _STRONG = re.compile(
     r"\b(?:\w*[Hh]ospital\w*|Medical Cent(?:er|re)|Health Cent(?:er|re)|Cancer Cent(?:er|re)|\w*[Cc]linics?|Clínica|\w*[Cc]linique|Klinik|Klinikum|Universitätsklinik\w*|Infirmary|Ospedale|Policlinico|Hôpital|CHU|NHS|Cancer Institute|Eye Institute|Eye Cent(?:er|re)|"
     r"Medical School|School of Medicine|College of Medicine|Health Sciences Cent(?:er|re)|Health System|Medical College|Charité|Heart Institute|Research Cent(?:er|re)|Clinical Cent(?:er|re)|Oncology Cent(?:er|re)|Cancer Cent(?:er|re)|National Cent(?:er|re))(?![\w])"
 )
-_CUT = re.compile(r"^(?:The|At|In|By|From|With|For|And|Its|Our|This|An?|Of|Led|Site|Professor|Prof\.?|Dr\.?|Both|While|When|Additional|Sites?|Investigators?|Participants?|Hospitals?|Today|Later)\s+(?=[A-Z])")
-_TITLE_WORDS = re.compile(r"\b(?:Professor|Director|Chair(?:man)?|Chief|President|Head|Department|Division|Dean|Officer)\b")
+_CUT = re.compile(
+    r"^(?:The|At|In|By|From|With|For|And|Its|Our|This|An?|Of|Led|Site|Professor|Prof\.?|Dr\.?|Both|While|When|Additional|Sites?|Investigators?|Participants?|Hospitals?|Today|Later)\s+(?=[A-Z])"
+)
+_TITLE_WORDS = re.compile(
+    r"\b(?:Professor|Director|Chair(?:man)?|Chief|President|Head|Department|Division|Dean|Officer)\b"
+)
 
 
 def find_sites(page: Page) -> list[Mention]:

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 TOKEN = re.compile(r"[A-Za-zÀ-ÿΑ-ω0-9][\wÀ-ÿΑ-ω’'&./+-]*(?<![.'’/-])(?:’s|'s)?|[^\w\s]|_")
 
-DETERMINERS = frozenset("a an the this that these those its their our his her your my each every any some all both such".split())
+DETERMINERS = frozenset(
+    "a an the this that these those its their our his her your my each every any some all both such".split()
+)
 PREPOSITIONS = frozenset(
     "of in on at by for from to with without within into onto over under after before during between among against"
     " through across per via than as like including excluding versus vs around about until since despite upon toward"
     " towards regarding concerning following".split()
 )
-CONJUNCTIONS = frozenset("and or but nor so yet while whereas although because if when where which who whom whose that".split())
+CONJUNCTIONS = frozenset(
+    "and or but nor so yet while whereas although because if when where which who whom whose that".split()
+)
 PRONOUNS = frozenset("it they we he she you i them us him itself themselves there here".split())
 AUXILIARIES = frozenset(
     "is are was were be been being am has have had having do does did will would shall should can could may might must"

@@ -1,0 +1,103 @@
+"""Facts that are one record, and which of their values it keeps."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.facts.fact import Fact, Slot
+from extract.facts.status import ORDER
+
+
+@dataclass
+class Cluster:
+    """Facts that are one record."""
+
+    facts: list[Fact]
+    order: int = 0
+    ties: set[str] = field(default_factory=set)
+
+    @property
+    def kind(self) -> str:
+        """Return the record type."""
+        return self.facts[0].record_type
+
+    def values(self, slot: str) -> list[Any]:
+        """Return what the facts say of a slot, in their order, without repeats."""
+        return list(dict.fromkeys(v for f in self.facts if (v := f.value(slot)) is not None))
+
+    def add(self, other: "Cluster") -> None:
+        """Take in another cluster's facts."""
+        self.facts += other.facts
+        self.ties |= other.ties
+
+
+def country_codes(values: list[Any]) -> frozenset[str]:
+    """Return the countries of slot values, each a code or several."""
+    return frozenset(code for value in values for code in ((value,) if isinstance(value, str) else value))
+
+
+def chosen(cluster: Cluster) -> dict[str, tuple[Slot, Fact]]:
+    """Return for each slot the value that the record keeps, with the fact that states it.
+
+    Status is the furthest, its date goes with it; the disease is named as where the status is stated.
+    """
+    leading = _leading(cluster)
+    kept: dict[str, tuple[Slot, Fact]] = {}
+    for fact in [leading, *(f for f in cluster.facts if f is not leading)]:
+        for name, slot in fact.slots.items():
+            if name == "date" and fact.value("status") != leading.value("status"):
+                continue
+            if slot.value is not None and (
+                name not in kept
+                or (kept[name][0].derived and not slot.derived and kept[name][0].value == slot.value)
+            ):
+                kept[name] = (slot, fact)
+    if cluster.kind == "trial" and "country" in kept:
+        codes = list(
+            dict.fromkeys(c for v in cluster.values("country") for c in ((v,) if isinstance(v, str) else v))
+        )
+        if len(codes) > 1 and isinstance(kept["country"][0].value, str):
+            widest = max(
+                cluster.facts,
+                key=lambda f: len(country_codes([f.value("country")])) if f.value("country") else 0,
+            )
+            kept["country"] = (widest.slots["country"], widest)
+    if cluster.kind == "outcome":
+        first = next((f for f in cluster.facts if "measure" in f.slots), None)
+        if first is not None:
+            kept["measure"] = (first.slots["measure"], first)
+    return kept
+
+
+def _leading(cluster: Cluster) -> Fact:
+    """Return the fact with the furthest status; of those with the same, one with a date, then the first of the body."""
+    order = ORDER.get(cluster.kind)
+    if order is None:
+        return cluster.facts[0]
+    facts = [f for f in cluster.facts if f.value("status") in order] or cluster.facts
+    later = _later_in_time(cluster, facts, order)
+    if later is not None:
+        return later
+    return max(
+        facts,
+        key=lambda f: (
+            order.index(f.value("status")) if f.value("status") else -1,
+            bool(f.value("date")),
+            -cluster.facts.index(f),
+        ),
+    )
+
+
+def _later_in_time(cluster: Cluster, facts: list[Fact], order: tuple[str, ...]) -> Fact | None:
+    """Where dated facts contradict the order of the statuses, the later one wins."""
+    dated = [f for f in facts if f.value("date") and f.value("status") != "planned"]
+    if cluster.kind == "trial" or len(dated) < 2:
+        return None
+    last = max(dated, key=lambda f: f.value("date"))
+    furthest = max(facts, key=lambda f: order.index(f.value("status")))
+    if (
+        furthest.value("date")
+        and furthest.value("date") < last.value("date")
+        and order.index(last.value("status")) < order.index(furthest.value("status"))
+    ):
+        return last
+    return None

@@ -1,0 +1,82 @@
+"""Which agencies an event is said of: named, joined by 'and', implied by the event or its country."""
+
+import re
+
+from extract.facts.discourse import Discourse, cost
+from extract.facts.fact import Slot
+from extract.page import Mention, Page, Sentence
+
+
+def agencies(doc: Discourse, sentence: Sentence, anchor: Mention, default: str | None) -> list[Slot | None]:
+    """Return the agencies of one event: named here, implied by the event or its country, or named just before."""
+    page = doc.page
+    here = _whole_names(page, page.inside(sentence, "AGENCY"))
+    if here:
+        best = min(here, key=lambda m: (cost(page, anchor, m), m.start))
+        return [Slot.of(m) for m in _chain(page, here, best)]
+    countries = [
+        m
+        for m in page.inside(sentence, "COUNTRY")
+        if doc.lexicon.agency_of(m.value) and not _dateline(doc, sentence, m)
+    ]
+    if countries:
+        nearest = min(countries, key=lambda m: (cost(page, anchor, m), m.start))
+        return [
+            Slot(doc.lexicon.agency_of(m.value), (m.span,), True) for m in _chain(page, countries, nearest)
+        ]
+    if default:
+        return [Slot.inferred(default)]
+    for other in doc.behind(sentence):
+        near = page.inside(other, "AGENCY")
+        if near:
+            return [Slot.of(near[-1])]
+    for heading in doc.headings(sentence):
+        places = page.within(heading.start, heading.end, "AGENCY", "COUNTRY")
+        if places:
+            value = places[0].value if places[0].label == "AGENCY" else doc.lexicon.agency_of(places[0].value)
+            return [Slot(value, (places[0].span,), places[0].label != "AGENCY")] if value else [None]
+    everywhere = {m.value for m in page.all("AGENCY")}
+    if len(everywhere) == 1:
+        return [Slot.of(page.all("AGENCY")[0])]
+    return [None]
+
+
+_AND = re.compile(
+    r"(?:\s*\([^()]*\))?(?:[’']s)?\s*(?:(?:of|in)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w+)?\s*)?(?:,|/|,?\s*(?:and|as well as)(?:\s+(?:from|by|with|in))?)\s*(?:the\s+)?(?:both\s+)?"
+)
+
+
+def _whole_names(page: Page, found: list[Mention]) -> list[Mention]:
+    """Join a name with the short form in brackets after it."""
+    joined: list[Mention] = []
+    for mention in found:
+        if (
+            joined
+            and joined[-1].value == mention.value
+            and re.fullmatch(r"\s*\(?\s*[“\"]?", page.text[joined[-1].end : mention.start])
+        ):
+            joined[-1] = Mention(
+                joined[-1].start,
+                min(mention.end + 1, len(page.text)),
+                mention.label,
+                mention.value,
+                mention.rule,
+            )
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _chain(page: Page, found: list[Mention], best: Mention) -> list[Mention]:
+    """Return the mentions that "A, B and C" joins with the best one, each value once, in order."""
+    place = found.index(best)
+    first = last = place
+    while last + 1 < len(found) and _AND.fullmatch(page.text[found[last].end : found[last + 1].start]):
+        last += 1
+    while first > 0 and _AND.fullmatch(page.text[found[first - 1].end : found[first].start]):
+        first -= 1
+    return list({m.value: m for m in reversed(found[first : last + 1])}.values())[::-1]
+
+
+def _dateline(doc: Discourse, sentence: Sentence, mention: Mention) -> bool:
+    return doc.dated is not None and sentence.start <= mention.start < doc.dated.start < sentence.end

@@ -1,0 +1,58 @@
+"""Facts on regulatory designations."""
+
+import re
+from collections.abc import Iterator
+
+from extract.facts.agencies import agencies
+from extract.facts.discourse import Discourse
+from extract.facts.fact import Fact, Slot
+from extract.facts.regulatory import event_date, is_general, regulatory_fact
+from extract.facts.status import Event, events, status_near
+from extract.page import Mention, Page, Sentence
+
+# Words that name a procedure as often as a status: a verb must say that it was granted.
+_NEEDS_A_VERB = frozenset({"ACCELERATED_APPROVAL", "CONDITIONAL_APPROVAL", "ACCELERATED_ASSESSMENT"})
+
+
+def designation_facts(doc: Discourse) -> Iterator[Fact]:
+    """Yield a fact for each designation, disease and agency that a sentence states."""
+    page = doc.page
+    for sentence in doc.speaking:
+        found = page.inside(sentence, "DESIGNATION")
+        if not found:
+            continue
+        happened = events(page, sentence)
+        for anchor in found:
+            yield from _designation(doc, sentence, anchor, found, happened)
+
+
+def _designation(
+    doc: Discourse, sentence: Sentence, anchor: Mention, rivals: list[Mention], happened: list[Event]
+) -> Iterator[Fact]:
+    page = doc.page
+    status = status_near(page, sentence, "designation", anchor, happened, rivals=rivals)
+    if status is None:
+        if _modal(page, sentence, anchor) or anchor.value in _NEEDS_A_VERB:
+            return
+        status = ("granted", anchor)
+    if status[0] == "dropped" or is_general(page, sentence, anchor):
+        return
+    candidate = doc.candidate(sentence, anchor)
+    indications = doc.indications_or_none(sentence, anchor, candidate)
+    for agency in agencies(doc, sentence, anchor, doc.lexicon.designation_agency.get(anchor.value)):
+        for indication in indications:
+            date = event_date(doc, sentence, status[1], status[0])
+            slots = {"designation": Slot.of(anchor), "status": Slot(status[0], (status[1].span,))}
+            yield regulatory_fact(doc, sentence, "designation", slots, candidate, indication, agency, date)
+
+
+def _modal(page: Page, sentence: Sentence, anchor: Mention) -> bool:
+    """Tell whether a designation without a verb is only possible, denied or planned."""
+    for word in page.inside(sentence, "ASSERTION"):
+        if (
+            word.end <= anchor.start
+            and anchor.start - word.end < 110
+            and not re.search(r"[;:,—–(]", page.text[word.end : anchor.start])
+        ):
+            return True
+    return False

@@ -1,0 +1,64 @@
+"""The short forms of diseases that a text defines, and where it uses them."""
+
+import re
+
+from extract.mentions.disease_names import left_edge
+from extract.page import Mention, Page, apart
+
+SHORT_FORM = re.compile(r"\s*\(\s*[“\"]?([A-Za-z][\w/-]{1,9})[”\"]?\s*[);,]")
+
+
+def initials(long: str, short: str) -> bool:
+    """Tell whether a short form's letters stand in order in the long one, the first at its beginning."""
+    letters = [c.casefold() for c in short if c.isalpha()]
+    place = 0
+    low = long.casefold()
+    if not letters or low[:1] != letters[0] or len(letters) < 2 or short.islower():
+        return False
+    for letter in letters:
+        place = low.find(letter, place) + 1
+        if not place:
+            return False
+    return True
+
+
+def short_forms(page: Page, found: list[Mention]) -> dict[str, str]:
+    """Map the short forms that the text defines for its diseases to the long ones."""
+    known: dict[str, str] = {}
+    for mention in found:
+        if mention.label == "INDICATION" and (match := SHORT_FORM.match(page.text, mention.end)):
+            short = match.group(1)
+            if sum(c.isupper() for c in short) >= 2 and short not in known:
+                known[short] = _long_form(page.slice(mention), short, page.abbreviations.get(short))
+    return known
+
+
+def _long_form(body: str, short: str, found: str | None) -> str:
+    """Return the part of a name that its short form stands for, without the modifiers before it."""
+    if found is not None and found.casefold() in body.casefold():
+        return found
+    words = body.split()
+    for count in range(1, len(words) + 1):
+        tail = " ".join(words[-count:])
+        if initials(tail, short) and sum(c.isupper() for c in short) <= len(re.findall(r"\w+", tail)) + 1:
+            return tail
+    return body
+
+
+def abbreviated(
+    page: Page, known: dict[str, str], found: list[Mention], taken: list[tuple[int, int]]
+) -> list[Mention]:
+    """Return the mentions by short form, with the modifiers before them."""
+    mentions = []
+    for short in known:
+        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", page.text):
+            if (
+                page.text[match.start() - 1 : match.start()] == "("
+                and page.text[match.end() : match.end() + 1] in ");,"
+            ):
+                continue
+            seed = Mention(match.start(), match.end(), "DISEASE", known[short], "short-form")
+            if apart(seed.span, taken):
+                start = left_edge(page, page.sentence_at(seed.start).start, seed)
+                mentions.append(Mention(start, seed.end, "INDICATION", "", "short-form"))
+    return mentions
