@@ -5,8 +5,11 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from extract.components.ner import model_name
+from extract.assets import rules_dir
+from extract.components.ner import Ner, load_model, model_name
+from extract.components.rule_matcher import rules_of
 from extract.errors import InputError
+from extract.rules import load_rules
 
 MAX_CHARS = 5_000_000
 """The longest text that is read at once, in characters."""
@@ -36,9 +39,14 @@ def load_nlp(*, rules: Path | str | None = None, ner: str | None = None) -> Lang
     model = model_name(ner)
     nlp = spacy.blank("en")
     nlp.max_length = MAX_CHARS
-    settings = {"biowire_rules": {"rules": str(rules) if rules else None}, "biowire_ner": {"model": model}}
     for name in COMPONENTS:
-        if name == "biowire_ner" and model is None:
-            continue
-        nlp.add_pipe(name, config=settings.get(name, {}))
+        if name != "biowire_ner" or model is not None:
+            nlp.add_pipe(name)
+    # Rules and model are handed over, not named in the config: a saved pipeline holds them itself,
+    # and does not look for folders of the machine that it was saved on.
+    if rules is not None:
+        rules_of(nlp).use(load_rules(rules_dir(), Path(rules)))
+    if model is not None:
+        for component in (c for _, c in nlp.pipeline if isinstance(c, Ner)):
+            component.use(load_model(model))
     return nlp

@@ -44,13 +44,13 @@ def check(text: str) -> None:
 
 
 @given(mixtures)
-@settings(max_examples=80)
+@settings(max_examples=150)
 def test_evidence_of_any_mixture_stands_where_it_says(text: str) -> None:
     check(text)
 
 
 @given(cuttings)
-@settings(max_examples=60)
+@settings(max_examples=100)
 def test_evidence_of_any_cutting_stands_where_it_says(text: str) -> None:
     check(text)
 
@@ -62,12 +62,13 @@ def test_any_text_is_read(text: str) -> None:
 
 @given(mixtures)
 def test_sentences_cover_every_word_once(text: str) -> None:
-    blocks, sentences = segment(text)
-    assert all(0 <= s.start < s.end <= len(text) for s in sentences)
-    assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
-    covered = "".join(text[s.start : s.end] for s in sentences)
-    outside = sorted(set(re.findall(r"[A-Za-z]{3,}", text)) - set(re.findall(r"[A-Za-z]{3,}", covered)))
-    assert outside == [] or all(b.end > b.start for b in blocks)
+    _, sentences = segment(text)
+    left: list[str | None] = [*text]
+    for sentence in sentences:
+        assert 0 <= sentence.start < sentence.end <= len(text)
+        assert None not in left[sentence.start : sentence.end]
+        left[sentence.start : sentence.end] = [None] * (sentence.end - sentence.start)
+    assert re.findall(r"[A-Za-z]{5,}", "".join(char or " " for char in left)) == []
 
 
 @given(mixtures)

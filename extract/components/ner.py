@@ -58,6 +58,10 @@ class Ner:
     """Add what a model finds to `doc.spans["mentions"]`, sentence by sentence, where the rules found no disease."""
 
     def __init__(self, model: Language) -> None:
+        self.use(model)
+
+    def use(self, model: Language) -> None:
+        """Take another model from now on."""
         self.model = model
 
     def __call__(self, doc: Doc) -> Doc:
@@ -104,9 +108,15 @@ class Ner:
     "biowire_ner", default_config={"model": None}, requires=["token.is_sent_start"], assigns=["doc.spans"]
 )
 def make_ner(nlp: Language, name: str, model: str | None) -> Ner:
-    """Load a model by package name or folder; without one an empty pipeline stands until `from_disk` fills it."""
-    if model is None:
-        return Ner(spacy.blank("en"))
-    if not (Path(model).exists() or (model.isidentifier() and find_spec(model))):
-        return Ner(spacy.blank("en"))  # loaded elsewhere: from_disk brings the weights
-    return Ner(spacy.load(model))
+    """Load a model by package name or folder; without one, it waits for the model that `from_disk` brings."""
+    return Ner(spacy.blank("en") if model is None else load_model(model))
+
+
+def load_model(model: str) -> Language:
+    """Return a model by package name or folder.
+
+    Raises:
+        ModelError: it is not installed, or the folder holds no pipeline.
+    """
+    found = model_name(model)
+    return spacy.load(found or model)

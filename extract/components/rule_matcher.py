@@ -21,9 +21,10 @@ class RuleMatcher:
     """
 
     def __init__(self, rules: RuleSet) -> None:
-        self._set(rules)
+        self.use(rules)
 
-    def _set(self, rules: RuleSet) -> None:
+    def use(self, rules: RuleSet) -> None:
+        """Take other rules from now on."""
         self.rules = rules
         self.matcher = Matcher(rules)
         self.attributes: Mapping[tuple[str, str], Mapping[str, str]] = {
@@ -51,7 +52,7 @@ class RuleMatcher:
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "RuleMatcher":
         """Take the rules that `to_bytes` wrote."""
-        self._set(RuleSet.from_jsonable(json.loads(data)))
+        self.use(RuleSet.from_jsonable(json.loads(data)))
         return self
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
@@ -66,7 +67,10 @@ class RuleMatcher:
 
 @Language.factory("biowire_rules", default_config={"rules": None}, assigns=["doc.spans"])
 def make_rule_matcher(nlp: Language, name: str, rules: str | None) -> RuleMatcher:
-    """Build from the shipped rules and those of the folder `rules`, which add to them or replace them."""
+    """Build from the shipped rules and those of the folder `rules`, which add to them or replace them.
+
+    A pipeline that is read back from disk brings the rules that it was saved with.
+    """
     return RuleMatcher(load_rules(rules_dir(), Path(rules) if rules else None))
 
 

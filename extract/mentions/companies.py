@@ -20,7 +20,7 @@ _TICKER = re.compile(
 _SYMBOL = re.compile(r"[:：]\s*\$?([A-Z0-9]{1,8}(?:\.[A-Z]{1,2})?)\b")
 _INDUSTRY = (
     r"(?:Therapeutics?|Pharmaceuticals?|Pharma|Biosciences?|Bioscience|Biotech(?:nology|nologies)?|Biopharma(?:ceuticals?)?|Biologics|Biomedical|Biomedicines?|Medicines?|Oncology|"
-    r"Genetics|Genomics|Labs|Laboratories|Life\s?[Ss]ciences|Sciences|Vaccines|Immuno\w*|Medical|Neurosciences?|Biotherapeutics?|Biopharm|Bio|Ophthalmics|Diagnostics|Biosystems|Cell\s?Therap(?:y|ies)|Neuro\w*|Discovery|Healthcare|Technologies|RNA|Gene\s?Therap(?:y|ies))"
+    r"Genetics|Genomics|Labs|Laboratories|Life\s?[Ss]ciences|Sciences|Vaccines|Immuno\w*|Medical|Neurosciences?|Biotherapeutics?|Biopharm|Bio|Ophthalmics|Diagnostics|Biosystems|Cell\s?Therapies|Neuro\w*|Discovery|Healthcare|Technologies|Gene\s?Therapies)"
 )
 _BY_INDUSTRY = re.compile(
     rf"\b((?:{_NAME_WORD}\s+){{1,3}}{_INDUSTRY})\b(?!\s+(?:Cent(?:er|re)|School|College|University|Hospital|System|Institute|Officer|Director|Affairs|Society|Association|Congress|Faculty))"
@@ -92,6 +92,8 @@ def find_companies(page: Page) -> list[Mention]:
     if not votes:
         return []
     companies = _merged(votes, page)
+    if not companies:
+        return []
     issuer = companies[0]
     mentions: list[Mention] = []
     taken: list[tuple[int, int]] = []
@@ -129,7 +131,7 @@ def _named_in(page: Page, block: Block) -> Iterator[tuple[str | None, int, int]]
     text = page.text
     for pattern, weight in ((_WITH_FORM, 3), (_BY_INDUSTRY, 2), (_DESCRIBED, 3), (_WHICH, 3)):
         for match in pattern.finditer(text, block.start, block.end):
-            if not page.within(match.start(1), match.end(1), "AGENCY", "DATE"):
+            if not page.within(match.start(1), match.end(1), "AGENCY", "DATE", "PRODUCT_CODE", "PHASE"):
                 yield _clean_name(match.group(1)), weight, match.start()
     for match in _TICKER.finditer(text, block.start, block.end):
         yield _name_before(text[block.start : match.start()]), 6, match.start()
@@ -192,7 +194,7 @@ def _merged(votes: Counter[str], page: Page) -> list[Company]:
             continue
         aliases = {n for n in groups[full] if n != full} | set(_own_short_names(page.text, full))
         companies.append(Company(full, tuple(sorted(aliases)), _ticker_of(page.text, full)))
-    return companies or [Company(ranked[0])]
+    return companies
 
 
 def _short_of(short: str, full: str) -> bool:
