@@ -58,17 +58,17 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     """Join what is equal first, then what lacks a slot with the one thing that it fits; a null never decides."""
     kept: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: (-_known(c), c.order)):
-        equal = [c for c in kept if _fits(c, cluster, exact=True) and not _contradicts(c, cluster)]
+        equal = [c for c in kept if _fits(doc, c, cluster, exact=True) and not _contradicts(c, cluster)]
         if equal:
             equal[0].add(cluster)
         else:
             kept.append(cluster)
     final: list[Cluster] = []
     for cluster in kept:
-        fitting = [c for c in final if _fits(c, cluster, exact=False)]
+        fitting = [c for c in final if _fits(doc, c, cluster, exact=False)]
         if not fitting and _headline(doc, cluster):
             fitting = [
-                c for c in final if _leads(doc, c) and _fits(c, cluster, exact=False, but="indication")
+                c for c in final if _leads(doc, c) and _fits(doc, c, cluster, exact=False, but="indication")
             ][:1]
         if len(fitting) > 1:
             fitting = _nearest(doc, fitting, cluster)
@@ -119,7 +119,7 @@ def _same_disease_exactly(one: Cluster, other: Cluster) -> bool:
     return bool(mine & {words_of(v) for v in other.values("indication")})
 
 
-def _fits(one: Cluster, other: Cluster, *, exact: bool, but: str = "") -> bool:
+def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: str = "") -> bool:
     """Tell whether two clusters agree in every identity slot; unless `exact`, a slot that one lacks agrees."""
     for slot in _IDENTITY[one.kind]:
         if slot == but:
@@ -134,7 +134,7 @@ def _fits(one: Cluster, other: Cluster, *, exact: bool, but: str = "") -> bool:
                 return False
             continue
         if slot == "indication":
-            pairs = [(x, y) for x in a for y in b]
+            pairs = [(doc.usual_disease(x), doc.usual_disease(y)) for x in a for y in b]
             if (exact or one.kind == "site") and not any(words_of(x) == words_of(y) for x, y in pairs):
                 return False
             if not any(same_disease(x, y) for x, y in pairs):

@@ -161,3 +161,35 @@ def test_a_record_has_slots_that_its_evidence_holds_or_that_are_derived() -> Non
         filled = {name for name in slots if record.get(name) is not None}
         assert filled <= claimed | set(record["derived"])
         assert not claimed & set(record["derived"])
+
+
+def test_a_registry_number_on_one_side_alone_does_not_keep_equal_mentions_apart() -> None:
+    sentences = (
+        "Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout.\n\n"
+        "The Phase 2 trial of ORV-101 in gout (NCT04567890) is recruiting."
+    )
+    assert stated(sentences, "trial", "status", "registry_id") == [("recruiting", "NCT04567890")]
+
+
+def test_countries_with_a_status_of_their_own_give_a_record_each() -> None:
+    sentences = (
+        "Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout in Japan."
+        " Orvanta Bio plans to initiate a Phase 2 trial of ORV-101 in gout in Norway."
+    )
+    assert stated(sentences, "trial", "country", "status") == [("JP", "initiated"), ("NO", "planned")]
+
+
+def test_a_plan_and_the_fact_after_it_are_one_record() -> None:
+    sentences = (
+        "Orvanta Bio plans to file an IND for ORV-101 in gout.\n\nOrvanta Bio has filed the IND for ORV-101 in gout."
+    )
+    assert stated(sentences, "ind", "status") == ["submitted"]
+
+
+def test_evidence_of_an_endless_sentence_is_a_part_that_holds_the_words() -> None:
+    filler = ", a company that works with many partners in many places of the world" * 12
+    text = f"Orvanta Bio AG{filler}, announced that the FDA cleared the IND for ORV-101 in gout{filler}."
+    (record,) = read(f"News\n\nOrvanta Bio AG is a company.\n\n{text}\n", "ind")
+    (piece,) = record["evidence"]
+    assert len(piece["text"]) <= 600
+    assert "cleared the IND for ORV-101 in gout" in piece["text"]

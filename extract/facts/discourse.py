@@ -19,6 +19,8 @@ _DESCRIBED_PRODUCT = re.compile(
     r"\b(?:an?|multiple|several|many|its first|China[’']s first|two|three|four|five|\d+)\s+(?:[\w’'-]+,?\s+){0,9}?"
     r"(?:therap(?:y|ies)|candidates?|products?|vaccines?|antibod(?:y|ies)|inhibitors?|cells?|drugs?|medicines?|treatments?|molecules?|oligonucleotides?|conjugates?|vectors?|compounds?|agents?|devices?|peptides?|proteins?|biologics?|degraders?|agonists?|antagonists?)\b",
 )
+# What a person did before, or says of a career, is no news of the company.
+_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) (?!\w+ (?:trial|study))")
 _BACK = re.compile(
     r"\b(?:it|its|they|this|these|the (?:therapy|drug|product|candidate|treatment|company[’']s|medicine|molecule|compound|vaccine|device|trial|study|designation|same|application|IND|NDA|BLA|first|clinical|program(?:me)?))\b",
     re.IGNORECASE,
@@ -91,6 +93,8 @@ class Discourse:
                 continue
             if sentence.block in background and not self._own(sentence):
                 continue
+            if _PERSON.search(self.page.slice(sentence)) and not self.candidates_in(sentence):
+                continue
             kept.append(sentence)
         return tuple(kept)
 
@@ -130,6 +134,23 @@ class Discourse:
                 for indication in self.page.inside(sentence, "INDICATION"):
                     table.setdefault(candidate.value, Counter())[indication.value] += 1
         return table
+
+    @cached_property
+    def _usual(self) -> dict[str, str]:
+        """Map each disease as named to the same with the lexicon's name for its core ("severe GvHD")."""
+        table: dict[str, str] = {}
+        for mention in self.page.all("INDICATION"):
+            inside = [d for d in self.page.within(mention.start, mention.end, "DISEASE") if d.end <= mention.end]
+            if inside:
+                core = max(inside, key=lambda d: d.end - d.start)
+                text = self.page.text
+                usual = text[mention.start : core.start] + core.value + text[core.end : mention.end]
+                table.setdefault(mention.value.casefold(), usual)
+        return table
+
+    def usual_disease(self, value: str) -> str:
+        """Return a disease's name with its core as the lexicon has it; two spellings then agree in their words."""
+        return self._usual.get(value.casefold(), value)
 
     @cached_property
     def title_candidates(self) -> list[Mention]:

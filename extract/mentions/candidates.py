@@ -129,6 +129,7 @@ def find_candidates(page: Page) -> list[Mention]:
     names = {name for name in shaped if name.casefold() not in blocked} | {
         n for n, w in cued.items() if w >= 2
     }
+    names -= {name for name in names if any(_glued(name, other) for other in names)}
     names -= {short for short in names if _abbreviates(short, page, names)}
     trials = _trial_names(page, taken, blocked) - {n for n in shaped if cued.get(n, 0) > 2}
     trials |= {name for name in names if _names_a_trial(text, name, cued.get(name, 0))}
@@ -159,6 +160,12 @@ def find_candidates(page: Page) -> list[Mention]:
     return mentions
 
 
+def _glued(name: str, other: str) -> bool:
+    """Tell whether a name is another one with a small word stuck to it, as where a space is missing ("offamolimab")."""
+    low, end = name.casefold(), other.casefold()
+    return len(low) > len(end) > 4 and low.endswith(end) and low[: -len(end)] in FUNCTION_WORDS
+
+
 def _abbreviates(name: str, page: Page, names: set[str]) -> bool:
     """Tell whether a name is a short form of ordinary words ("NPC" of a disease), and of no product."""
     long = page.abbreviations.get(name)
@@ -186,7 +193,7 @@ def _cued(page: Page, taken: list[tuple[int, int]], blocked: set[str]) -> dict[s
                 or low in FUNCTION_WORDS
             ):
                 continue
-            if len(name) < 3 or not apart(match.span("x"), taken) or low.rstrip("s") in diseases:
+            if re.fullmatch(_KIND, low) or len(name) < 3 or not apart(match.span("x"), taken) or low.rstrip("s") in diseases:
                 continue
             if _DESCRIPTIVE.search(name):
                 continue

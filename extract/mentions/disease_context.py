@@ -77,16 +77,12 @@ def _phrase(
         if words and word.start - words[-1].end > 1:
             break
         low = word.lower
-        if (
-            not words
-            and low in {"a", "an", "the", "adult", "pediatric", "severe"}
-            and low in {"a", "an", "the"}
-        ):
+        if not words and low in {"a", "an", "the"}:
             start = word.end + 1
             continue
         if (
             low in STOPS
-            or (low in NOT_IN_DISEASE and low not in {"type"})
+            or low in NOT_IN_DISEASE and low != "type"
             or not word.text[0].isalnum()
             or len(words) >= 7
         ):
@@ -106,6 +102,7 @@ def _phrase(
         return []
     if (
         listed
+        and _ENDS_AS_DISEASE.search(body)
         and re.match(r"\s*(?:[(,;:—–]|-\s|$)", page.text[last : last + 3])
         and not any(c.isdigit() for c in body)
     ):

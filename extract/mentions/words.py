@@ -45,7 +45,7 @@ STOPS = FUNCTION_WORDS | VERBS
 
 # Nouns and adjectives that stand before a disease and are no part of its name.
 NOT_IN_DISEASE = frozenset(
-    "same patient patients people adults adult children child men women subjects subject participants individuals infants"
+    "same primates mice rats patient patients people adults adult children child men women subjects subject participants individuals infants"
     " babies volunteers cases case first second third new novel potential several multiple many most other various certain"
     " therapy therapies drug drugs product products candidate candidates trial trials study studies phase designation"
     " application approval clearance status orphan fast track breakthrough program programs programme programmes"
