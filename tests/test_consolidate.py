@@ -180,9 +180,7 @@ def test_countries_with_a_status_of_their_own_give_a_record_each() -> None:
 
 
 def test_a_plan_and_the_fact_after_it_are_one_record() -> None:
-    sentences = (
-        "Orvanta Bio plans to file an IND for ORV-101 in gout.\n\nOrvanta Bio has filed the IND for ORV-101 in gout."
-    )
+    sentences = "Orvanta Bio plans to file an IND for ORV-101 in gout.\n\nOrvanta Bio has filed the IND for ORV-101 in gout."
     assert stated(sentences, "ind", "status") == ["submitted"]
 
 

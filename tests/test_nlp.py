@@ -164,7 +164,9 @@ class TestOnDisk:
         own_rules.rmdir()
         assert records_elsewhere(tmp_path / "model", OWN_TEXT, tmp_path) == here
 
-    def test_the_rules_in_force_are_written_and_not_a_path_to_them(self, nlp: Language, tmp_path: Path) -> None:
+    def test_the_rules_in_force_are_written_and_not_a_path_to_them(
+        self, nlp: Language, tmp_path: Path
+    ) -> None:
         nlp.to_disk(tmp_path / "model")
         again = spacy.load(tmp_path / "model")
         assert rules_of(again).rules.fingerprint == rules_of(nlp).rules.fingerprint

@@ -137,8 +137,10 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
             continue
         if here and min(cost(page, action, m) for m in here) > 140:
             continue
-        if page.inside(sentence, "DESIGNATION") and not re.search(
-            r"marketing|for (?:the )?(?:treatment|use)", after
+        if (
+            action.value == "approve"
+            and page.inside(sentence, "DESIGNATION")
+            and not re.search(r"marketing|for (?:the )?(?:treatment|use)", after)
         ):
             continue
         if action.value == "reject" and not re.search(

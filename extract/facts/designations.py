@@ -39,11 +39,26 @@ def _designation(
         return
     candidate = doc.candidate(sentence, anchor)
     indications = doc.indications_or_none(sentence, anchor, candidate)
-    for agency in agencies(doc, sentence, anchor, doc.lexicon.designation_agency.get(anchor.value)):
+    for agency in _granting(doc, sentence, anchor):
         for indication in indications:
             date = event_date(doc, sentence, status[1], status[0])
             slots = {"designation": Slot.of(anchor), "status": Slot(status[0], (status[1].span,))}
             yield regulatory_fact(doc, sentence, "designation", slots, candidate, indication, agency, date)
+
+
+# Designations that one agency alone has: another one named beside them grants something else.
+_OF_ONE_AGENCY = frozenset(
+    {"RMAT", "RARE_PEDIATRIC_DISEASE", "QIDP", "PRIME", "ILAP", "SAKIGAKE", "PROMISING_INNOVATIVE_MEDICINE"}
+)
+
+
+def _granting(doc: Discourse, sentence: Sentence, anchor: Mention) -> list[Slot | None]:
+    """Return the agencies that a designation is from."""
+    implied = doc.lexicon.designation_agency.get(anchor.value)
+    if implied is None or anchor.value not in _OF_ONE_AGENCY:
+        return agencies(doc, sentence, anchor, implied)
+    named = [m for m in doc.page.inside(sentence, "AGENCY") if m.value == implied]
+    return [Slot.of(named[0]) if named else Slot.inferred(implied)]
 
 
 def _modal(page: Page, sentence: Sentence, anchor: Mention) -> bool:

@@ -140,7 +140,9 @@ class Discourse:
         """Map each disease as named to the same with the lexicon's name for its core ("severe GvHD")."""
         table: dict[str, str] = {}
         for mention in self.page.all("INDICATION"):
-            inside = [d for d in self.page.within(mention.start, mention.end, "DISEASE") if d.end <= mention.end]
+            inside = [
+                d for d in self.page.within(mention.start, mention.end, "DISEASE") if d.end <= mention.end
+            ]
             if inside:
                 core = max(inside, key=lambda d: d.end - d.start)
                 text = self.page.text

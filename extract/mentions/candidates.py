@@ -193,7 +193,12 @@ def _cued(page: Page, taken: list[tuple[int, int]], blocked: set[str]) -> dict[s
                 or low in FUNCTION_WORDS
             ):
                 continue
-            if re.fullmatch(_KIND, low) or len(name) < 3 or not apart(match.span("x"), taken) or low.rstrip("s") in diseases:
+            if (
+                re.fullmatch(_KIND, low)
+                or len(name) < 3
+                or not apart(match.span("x"), taken)
+                or low.rstrip("s") in diseases
+            ):
                 continue
             if _DESCRIPTIVE.search(name):
                 continue
@@ -201,8 +206,17 @@ def _cued(page: Page, taken: list[tuple[int, int]], blocked: set[str]) -> dict[s
                 continue
             if not _odd(name) and _in_longer_name(text, *match.span("x")):
                 continue
-            weights[name] = weights.get(name, 0) + weight
+            if not _targets(text, name):
+                weights[name] = weights.get(name, 0) + weight
     return weights
+
+
+def _targets(text: str, name: str) -> bool:
+    """Tell whether a word stands only for what a product acts on ("an ABC inhibitor", "ABC-positive")."""
+    after = re.compile(
+        rf"(?<![\w-]){re.escape(name)}(?:[- ](?:inhibitors?|antagonists?|agonists?|antibod\w+|receptors?|degraders?|ligands?|pathways?|kinases?|proteins?|genes?|mutations?|signall?ing|positive|negative|targeted|expressing)\b)"
+    )
+    return len(after.findall(text)) == len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!\w)", text))
 
 
 def _odd(name: str) -> bool:

@@ -82,7 +82,7 @@ def _phrase(
             continue
         if (
             low in STOPS
-            or low in NOT_IN_DISEASE and low != "type"
+            or (low in NOT_IN_DISEASE and low != "type")
             or not word.text[0].isalnum()
             or len(words) >= 7
         ):
