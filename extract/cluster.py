@@ -74,7 +74,10 @@ def _leading(cluster: Cluster) -> Fact:
     if order is None:
         return cluster.facts[0]
     facts = [f for f in cluster.facts if f.value("status") in order] or cluster.facts
-    later = _later_in_time(cluster, facts, order)
+    decided = [f for f in facts if f.value("agency") == "EC"]
+    if decided and cluster.kind in {"designation", "approval"}:
+        facts = decided  # the Commission decides on what the Agency's committees advise
+    later = _resumed(cluster, facts) or _later_in_time(cluster, facts, order)
     if later is not None:
         return later
     return max(
@@ -85,6 +88,21 @@ def _leading(cluster: Cluster) -> Fact:
             -cluster.facts.index(f),
         ),
     )
+
+
+def _resumed(cluster: Cluster, facts: list[Fact]) -> Fact | None:
+    """Return the fact that a suspended trial goes on, if one comes after the suspension, in time or in the text."""
+    stopped = [f for f in facts if f.value("status") == "suspended"]
+    if cluster.kind != "trial" or not stopped:
+        return None
+    last = stopped[-1]
+    after = [
+        f
+        for f in facts
+        if f.value("status") in {"ongoing", "recruiting"}
+        and (f.value("date") or "", f.sentence) > (last.value("date") or "", last.sentence)
+    ]
+    return after[-1] if after else None
 
 
 def _later_in_time(cluster: Cluster, facts: list[Fact], order: tuple[str, ...]) -> Fact | None:

@@ -24,6 +24,10 @@ _IDENTITY = {
 }
 
 
+# The Agency's committees give an opinion, the Commission decides: one record, the decision's.
+_OF_THE_UNION = frozenset({"EMA", "EC"})
+
+
 def consolidate(doc: Discourse, facts: Sequence[Fact]) -> list[Cluster]:
     """Return the records of a document as clusters of facts, in the order of their first evidence."""
     clusters: dict[str, list[Cluster]] = {}
@@ -144,6 +148,8 @@ def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: str
                 country_codes(a) <= country_codes(b) or country_codes(b) <= country_codes(a)
             ):
                 return False
+        elif slot == "agency" and one.kind in {"designation", "approval"} and {*a, *b} <= _OF_THE_UNION:
+            continue
         elif not {_key(v) for v in a} & {_key(v) for v in b}:
             return False
     return True
@@ -167,8 +173,10 @@ def _key(value: Any) -> Any:
 
 
 def _contradicts(one: Cluster, other: Cluster) -> bool:
-    """Tell whether dates or agencies keep two clusters apart."""
+    """Tell whether dates, agencies or words such as "second" keep two clusters apart."""
     kind = one.kind
+    if {n for f in one.facts for n in f.names} != {n for f in other.facts for n in f.names}:
+        return True
     if kind == "trial":
         a, b = {f.agency for f in one.facts if f.agency}, {f.agency for f in other.facts if f.agency}
         shared = country_codes(one.values("country")) & country_codes(other.values("country"))
@@ -177,11 +185,13 @@ def _contradicts(one: Cluster, other: Cluster) -> bool:
     if kind not in ORDER:
         return False
     order = ORDER[kind]
+    if {*one.values("agency"), *other.values("agency")} == _OF_THE_UNION:
+        return False
     for x in one.facts:
         for y in other.facts:
             first, second = x.value("date"), y.value("date")
             s, t = x.value("status"), y.value("status")
-            if not first or not second or s is None or t is None or "planned" in (s, t):
+            if not first or not second or s is None or t is None or {"planned", "suspended"} & {s, t}:
                 continue
             if s == t and not (first.startswith(second) or second.startswith(first)):
                 return True

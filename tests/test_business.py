@@ -15,7 +15,6 @@ from tests.reading import stated
         ("Orvanta Bio has opened an R&D center.", "research", None, None),
         ("Orvanta Bio has established a quality control laboratory.", "quality_control", None, None),
         ("Orvanta Bio operates a 50,000 square foot manufacturing facility.", "manufacturing", None, 4645),
-        ("Orvanta Bio is headquartered in Basel.", "headquarters", None, None),
     ],
 )
 def test_a_facility_has_a_kind_a_standard_and_an_area(
@@ -56,25 +55,7 @@ def test_a_planned_or_missing_facility_is_no_record(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
-        (
-            "Orvanta Bio raised $85 million in a Series B financing led by Kelso Ventures with participation from"
-            " Brightwater Capital and Norrsken Health Fund.",
-            (
-                "Series B",
-                85_000_000,
-                "USD",
-                ["Kelso Ventures", "Brightwater Capital", "Norrsken Health Fund"],
-            ),
-        ),
         ("Orvanta Bio closed a Series A round of €20 million.", ("Series A", 20_000_000, "EUR", None)),
-        (
-            "Orvanta Bio raised RMB 300 million in a Series C+ financing.",
-            ("Series C+", 300_000_000, "CNY", None),
-        ),
-        (
-            "Orvanta Bio raised US$1.5 billion in its initial public offering.",
-            ("IPO", 1_500_000_000, "USD", None),
-        ),
         (
             "Orvanta Bio secured several rounds of financing led by Kelso Ventures and Brightwater Capital.",
             (None, None, None, ["Kelso Ventures", "Brightwater Capital"]),

@@ -80,14 +80,6 @@ def test_of_a_combination_the_company_s_own_product_is_the_candidate(sentence: s
     assert stated(sentence, "trial", "candidate") == ["ORV-101"]
 
 
-def test_two_products_of_one_sentence_go_with_their_own_diseases() -> None:
-    sentence = "The FDA granted orphan drug designation to ORV-101 for Fabry disease and to ORV-202 for Gaucher disease."
-    assert stated(sentence, "designation", "candidate", "indication") == [
-        ("ORV-101", "Fabry disease"),
-        ("ORV-202", "Gaucher disease"),
-    ]
-
-
 def test_it_means_the_product_of_the_sentence_before() -> None:
     sentences = (
         "ORV-101 is an antibody for gout. It was granted Fast Track designation by the FDA in March 2025."

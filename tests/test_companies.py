@@ -3,7 +3,7 @@
 import pytest
 
 from extract.mentions.companies import strip_legal_form
-from tests.reading import read, stated, told
+from tests.reading import RELEASE, read, stated, told
 
 CLEARED = "The FDA cleared the IND for ORV-101 in gout."
 
@@ -68,28 +68,15 @@ def test_we_and_the_company_mean_the_issuer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lead", "ticker"),
-    [
-        ("Orvanta Bio, Inc. (Nasdaq: ORVA), a biotechnology company, announced progress.", "ORVA"),
-        ("Orvanta Bio AG (SIX: ORVA) announced progress.", "ORVA"),
-        ("Orvanta Bio Ltd. (HKEX: 2617) announced progress.", "2617"),
-        ("Orvanta Bio Ltd. (ASX:ORV) announced progress.", "ORV"),
-        ("Orvanta Bio, Inc. announced progress.", None),
-    ],
-)
-def test_the_ticker_goes_with_the_company(lead: str, ticker: str | None) -> None:
-    assert told(f"Good News\n\n{lead}\n\n{CLEARED}\n", "ind", "ticker") == [ticker]
-
-
-@pytest.mark.parametrize(
     "sentence",
     [
-        "A rival, Kestrel Pharma, Inc., received FDA clearance of its IND for KP-7 in gout.",
-        "Kestrel Pharma, a competitor, was granted Fast Track designation by the FDA for KP-7 in gout.",
+        "Roche's tocilizumab was approved by the FDA for rheumatoid arthritis.",
+        "Colchicine, approved by the FDA in 2009, is the usual medicine for gout.",
+        "The FDA has approved three drugs for gout in the last decade.",
     ],
 )
-def test_a_competitor_gives_no_record(sentence: str) -> None:
-    assert read(f"Orvanta Bio Reports\n\nOrvanta Bio AG is a biotechnology company.\n\n{sentence}\n") == []
+def test_the_products_of_others_give_no_record(sentence: str) -> None:
+    assert read(RELEASE.format(sentence)) == []
 
 
 def test_a_named_partner_gives_a_record_of_its_own() -> None:

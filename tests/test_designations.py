@@ -46,7 +46,6 @@ def test_a_designation_has_its_agency_named_or_not(sentence: str, designation: s
         ("ORV-101 previously received Fast Track designation from the FDA for gout.", "granted"),
         ("ORV-101 holds Fast Track designation for gout.", "granted"),
         ("ORV-101 was not granted Fast Track designation for gout.", "denied"),
-        ("The FDA denied the request for Fast Track designation of ORV-101 for gout.", "denied"),
         ("The FDA rescinded the Fast Track designation of ORV-101 for gout.", "withdrawn"),
     ],
 )
@@ -81,12 +80,12 @@ def test_a_claim_a_possibility_or_a_definition_is_no_designation(sentence: str) 
             [("FAST_TRACK", "FDA"), ("ORPHAN", "FDA")],
         ),
         (
-            "Both the FDA and the EMA granted orphan designation to ORV-101 for gout.",
-            [("ORPHAN", "FDA"), ("ORPHAN", "EMA")],
+            "ORV-101, which has Orphan Drug and Fast Track designations from the FDA for gout, is in Phase 3.",
+            [("ORPHAN", "FDA"), ("FAST_TRACK", "FDA")],
         ),
         (
-            "The FDA granted Fast Track designation and the EMA granted PRIME designation to ORV-101 for gout.",
-            [("FAST_TRACK", "FDA"), ("PRIME", "EMA")],
+            "Both the FDA and the EMA granted orphan designation to ORV-101 for gout.",
+            [("ORPHAN", "FDA"), ("ORPHAN", "EMA")],
         ),
     ],
 )
@@ -101,14 +100,6 @@ def test_the_country_is_the_agency_s() -> None:
     assert stated(sentence, "designation", "designation", "country") == [("ORPHAN", "JP")]
 
 
-def test_an_opinion_and_the_decision_after_it_are_one_record_of_the_decision() -> None:
-    sentences = (
-        "The EMA's COMP issued a positive opinion on the orphan designation of ORV-101 for gout."
-        " The European Commission granted orphan designation to ORV-101 for gout."
-    )
-    assert stated(sentences, "designation", "status", "agency") == [("granted", "EC")]
-
-
 @pytest.mark.parametrize(
     ("sentence", "dates"),
     [
@@ -116,10 +107,6 @@ def test_an_opinion_and_the_decision_after_it_are_one_record_of_the_decision() -
         (
             "The FDA granted orphan designation to ORV-101 for gout in May 2023 and cleared the IND in 2024.",
             ["2023-05"],
-        ),
-        (
-            "The FDA granted ORV-101 Fast Track designation in May 2024 and Orphan Drug designation in June 2023.",
-            ["2024-05", "2023-06"],
         ),
     ],
 )

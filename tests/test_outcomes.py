@@ -67,7 +67,6 @@ def test_an_outcome_is_related_to_its_trial() -> None:
         "Orvanta Bio will report safety data from the Phase 2 trial of ORV-101 in gout.",
         "The Phase 2 trial of ORV-101 in gout will assess safety and tolerability.",
         "Headache was the most common adverse event of older medicines for gout.",
-        "In mice, ORV-101 showed significant improvements in joint swelling.",
     ],
 )
 def test_an_aim_a_plan_or_an_animal_is_no_outcome(sentence: str) -> None:

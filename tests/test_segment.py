@@ -1,5 +1,7 @@
 """Blocks and sentences: where titles, headings, list items, paragraphs and sentences begin and end."""
 
+from itertools import pairwise
+
 import pytest
 
 from extract.segment import segment
@@ -133,5 +135,5 @@ def test_a_text_without_words_does_no_harm(text: str) -> None:
 
 def test_sentences_follow_each_other_and_lie_in_their_blocks() -> None:
     blocks, found = segment(RELEASE)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(blocks[s.block].start <= s.start < s.end <= blocks[s.block].end for s in found)

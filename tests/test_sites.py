@@ -27,11 +27,6 @@ TRIAL = "Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout"
             "Stonebrook Medical Center",
             "trial",
         ),
-        (
-            f"{TRIAL} with Stonebrook Hospital as the coordinating site.",
-            "Stonebrook Hospital",
-            "lead",
-        ),
     ],
 )
 def test_who_leads_a_trial_is_its_lead_site(sentence: str, name: str, role: str) -> None:

@@ -119,4 +119,7 @@ def load_model(model: str) -> Language:
         ModelError: it is not installed, or the folder holds no pipeline.
     """
     found = model_name(model)
-    return spacy.load(found or model)
+    try:
+        return spacy.load(found or model)
+    except (OSError, TypeError, AttributeError, ValueError, ImportError) as error:
+        raise ModelError(f"--ner {model}: no spaCy pipeline can be loaded from it ({error})") from error

@@ -91,7 +91,7 @@ def _owned(doc: Discourse, sentence: Sentence, mention: Mention) -> bool:
         for w in page.inside(sentence, "ASSERTION")
     ):
         return False
-    return bool(
+    return mention.value == "headquarters" or bool(
         re.search(
             r"\b(?:establish\w*|operat\w+|own\w*|built|has|have|opened|complet\w+|equipped|maintain\w*|hous\w+|runs|its|our|acquired|expanded|boasts|commission\w+|inaugurat\w+|includes?|comprises?)\b",
             text,
@@ -109,7 +109,8 @@ def financing_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each round of money that the company raised, with who led it."""
     page = doc.page
     for sentence in doc.speaking:
-        for mention in page.inside(sentence, "FINANCING")[:1]:
+        found = sorted(page.inside(sentence, "FINANCING"), key=lambda m: (m.value == "FINANCING", m.start))
+        for mention in found[:1]:
             block = page.block_of(sentence)
             if block.kind == "heading" or not _RAISED.search(page.slice(sentence)):
                 continue

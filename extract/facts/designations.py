@@ -41,7 +41,8 @@ def _designation(
     indications = doc.indications_or_none(sentence, anchor, candidate)
     for agency in _granting(doc, sentence, anchor):
         for indication in indications:
-            date = event_date(doc, sentence, status[1], status[0])
+            at = anchor if len(rivals) > 1 else status[1]
+            date = event_date(doc, sentence, at, status[0])
             slots = {"designation": Slot.of(anchor), "status": Slot(status[0], (status[1].span,))}
             yield regulatory_fact(doc, sentence, "designation", slots, candidate, indication, agency, date)
 

@@ -19,6 +19,7 @@ _DESCRIBED_PRODUCT = re.compile(
     r"\b(?:an?|multiple|several|many|its first|China[’']s first|two|three|four|five|\d+)\s+(?:[\w’'-]+,?\s+){0,9}?"
     r"(?:therap(?:y|ies)|candidates?|products?|vaccines?|antibod(?:y|ies)|inhibitors?|cells?|drugs?|medicines?|treatments?|molecules?|oligonucleotides?|conjugates?|vectors?|compounds?|agents?|devices?|peptides?|proteins?|biologics?|degraders?|agonists?|antagonists?)\b",
 )
+_AND = re.compile(r"\band\b")
 # What a person did before, or says of a career, is no news of the company.
 _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) (?!\w+ (?:trial|study))")
 _BACK = re.compile(
@@ -31,7 +32,7 @@ def cost(page: Page, anchor: Mention, other: Mention) -> float:
     """Return how far two mentions of a sentence stand apart, in characters with a price on every boundary."""
     first, second = (anchor, other) if anchor.start <= other.start else (other, anchor)
     between = page.text[first.end : second.start] if second.start > first.end else ""
-    boundaries = (
+    boundaries = 25 * len(_AND.findall(between)) + (
         120 * between.count(";")
         + 25 * between.count(",")
         + 60 * len(re.findall(r"\b(?:while|whereas|but)\b", between))
@@ -56,14 +57,7 @@ class Discourse:
     @cached_property
     def ticker(self) -> str | None:
         """Return the issuer's ticker symbol."""
-        return next(
-            (
-                m.attributes["ticker"]
-                for m in self.page.all("COMPANY")
-                if m.rule == "issuer" and "ticker" in m.attributes
-            ),
-            None,
-        )
+        return next((m.value for m in self.page.all("TICKER")), None)
 
     @cached_property
     def dated(self) -> Mention | None:
@@ -92,6 +86,8 @@ class Discourse:
             if sentence.block in silent:
                 continue
             if sentence.block in background and not self._own(sentence):
+                continue
+            if any(m.value == "third_party" for m in self.page.inside(sentence, "ASSERTION")):
                 continue
             if _PERSON.search(self.page.slice(sentence)) and not self.candidates_in(sentence):
                 continue

@@ -17,10 +17,18 @@ _RESULT = re.compile(
 )
 
 
+_PRECLINICAL = re.compile(
+    r"\b(?:preclinical|pre-clinical|animals?|mice|mouse|murine|rats?|rodents?|monkeys|primates|in vitro|in vivo|dogs|rabbits?|pigs)\b",
+    re.IGNORECASE,
+)
+
+
 def outcome_facts(doc: Discourse, trials: list[Fact]) -> Iterator[Fact]:
     """Yield a fact for each result that a sentence reports, its kind and direction by the rules of outcomes."""
     page = doc.page
     for sentence in doc.speaking:
+        if _PRECLINICAL.search(page.slice(sentence)):
+            continue
         found = [m for m in page.inside(sentence, "OUTCOME") if _asserted(doc, sentence, m)]
         kinds: dict[str, Mention] = {}
         for mention in found:

@@ -45,6 +45,9 @@ _PERMITS = re.compile(
     r"\b(?:clear|approv|permi|allow|authori|OK|nod|green|go-ahead|consent|objection|proceed)\w*\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_COHORT = re.compile(
+    r"\s*(?:of|from|in|for)\s+(?:the\s+)?(?:first|second|third|initial|lowest|\w+)?\s*(?:dose\s+)?cohorts?\b"
+)
 # An approval that is sought, prepared or waited for has not happened.
 _SOUGHT = re.compile(
     r"\b(?:for|towards?|seek(?:s|ing)?|support(?:s|ing)?|pending|before|until|prior to|upon|potential|possible|future|pursu\w+)\s+(?:(?:the|full|regulatory|marketing|accelerated|traditional|FDA|EU|potential|its|a)\s+){0,4}$",
@@ -83,8 +86,8 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
         if word.start < action.end and action.start < word.end:
             if word.value in {"planned", "negated"} and word.start >= action.start:
                 continue
-            if word.value == "general":
-                return "general"
+            if word.value in {"general", "conditional"}:
+                return word.value
         reach = word.attributes.get("reach", "forward")
         if word.end <= action.start and reach in {"forward", "both"}:
             between = text[word.end : action.start]
@@ -154,7 +157,8 @@ def status_near(
         )
         scored.append((price, event.action.start, event))
     if not scored:
-        return None
+        plan = planned_near(page, sentence, anchor)
+        return ("planned", plan) if plan is not None else None
     if record_type in {"ind", "approval"} and any(e.action.value != "grant" for _, _, e in scored):
         scored = [item for item in scored if item[2].action.value != "grant"]
     scored.sort(key=lambda item: item[:2])
@@ -163,8 +167,9 @@ def status_near(
     for _, _, other in scored[1:3]:
         if (
             abs(other.action.start - event.action.start) < 40
-            and event.action.value == "grant"
-            and other.action.value in {"reject", "request", "withdraw", "hold", "lift"}
+            and event.action.value in {"grant", "request"}
+            and other.action.value
+            in {"reject", "withdraw", "hold", "lift"} | ({"request"} - {event.action.value})
         ):
             event = other
     if event.assertion in {"negated"}:
@@ -174,6 +179,17 @@ def status_near(
     if event.assertion == "planned":
         return ("planned", event.action)
     return (table[event.action.value], event.action)
+
+
+def planned_near(page: Page, sentence: Sentence, anchor: Mention) -> Mention | None:
+    """Return the word that plans a thing without an action ("an IND filing is planned for 2026")."""
+    for word in page.inside(sentence, "ASSERTION"):
+        if word.value != "planned" or word.attributes.get("reach") != "backward" or word.start < anchor.end:
+            continue
+        between = page.text[anchor.end : word.start]
+        if len(between) < 90 and not _BREAK.search(between):
+            return word
+    return None
 
 
 def _and_between(page: Page, rival: Mention, anchor: Mention) -> bool:
@@ -198,10 +214,15 @@ def trial_statuses(
         if status is None or event.assertion in {"negated", "conditional", "general"}:
             continue
         before = page.text[sentence.start : action.start]
+        if action.value == "ongoing" and page.slice(action).casefold() in {"ongoing", "on-going"}:
+            out.append((status, action))  # an attribute of the trial, whatever is planned with it
+            continue
         if action.value == "results":
             body = page.slice(action)
-            if _INTERIM.search(before + body[: max(0, len(body) - 4)]) or re.search(
-                r"\b(?:interim|preliminary|initial)\b", body, re.IGNORECASE
+            if (
+                _INTERIM.search(before + body[: max(0, len(body) - 4)])
+                or re.search(r"\b(?:interim|preliminary|initial)\b", body, re.IGNORECASE)
+                or _COHORT.match(page.text, action.end)
             ):
                 continue
             if event.assertion == "planned" or _WILL_SHOW.search(before[-70:]):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.facts.clusters import Cluster, clusters, nearest_cluster, region_of
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
-from extract.facts.status import Event, events, furthest, trial_statuses
+from extract.facts.status import Event, events, furthest, planned_near, trial_statuses
 from extract.facts.trial_places import trial_countries
 from extract.page import Mention, Sentence
 
@@ -20,13 +20,18 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 _ENROLL = re.compile(
-    r"(?:\b(?:enroll?(?:ed|ing|s)?|recruit(?:ed|ing)?|randomi[sz]ed?|included|includes|involv(?:ed|ing|es)|treated|dosed)\s+(?:a total of |approximately |about |around |up to |more than |over |some |roughly |nearly |as many as )?(?P<a>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!(?:sites|countries|centers|centres|weeks|months|years|percent)\b)"
-    r"|\b(?:in|of|with|across|among|for)\s+(?:a total of |approximately |about |around |up to |as many as )?(?P<b>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?:\w+[\s-]){0,5}?(?:patients|participants|subjects|volunteers|children|adults|people|infants|women|men)\b"
+    r"(?:\b(?:enroll?(?:ed|ing|s)?|recruit(?:ed|ing)?|randomi[sz]ed?|included|includes|involv(?:ed|ing|es)|treated|dosed)\s+(?:a total of |approximately |about |around |up to |more than |over |some |roughly |nearly |as many as )?(?P<a>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!(?:sites|countries|centers|centres|weeks|months|years|percent|million|billion|thousand)\b)"
+    r"|\b(?:in|of|with|across|among|for)\s+(?:a total of |approximately |about |around |up to |as many as )?(?P<b>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!million|billion|thousand)(?:\w+[\s-]){0,5}?(?:patients|participants|subjects|volunteers|children|adults|people|infants|women|men)\b"
     r"|\b(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b)",
     re.IGNORECASE,
 )
 _HEALTHY = re.compile(
     r"\bhealthy (?:\w+ ){0,2}(?:volunteers?|subjects?|participants?|adults?|individuals?)\b|\bfirst-in-human volunteers\b",
+    re.IGNORECASE,
+)
+# Words that tell a trial from the one before it.
+_ORDINAL = re.compile(
+    r"\b(second|third|fourth|further|separate|another)\s+(?!half|quarter|line|dose|cohort|patient|site|year|product|candidate)(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _SUPPORT = re.compile(
@@ -63,6 +68,8 @@ def _trial(
     stated = trial_statuses(page, mine, sentence)
     if not stated and _denied(mine):
         return None
+    if not stated and (plan := planned_near(page, sentence, span)) is not None:
+        stated = [("planned", plan)]
     slots: dict[str, Slot] = {}
     status = _status(stated)
     if status is not None:
@@ -96,7 +103,11 @@ def _trial(
         page.text[sentence.start : span.start]
     ):
         return None
-    fact = Fact("trial", slots, sentence.index, agency=agency, section=page.block_of(sentence).heading)
+    told_apart = _ORDINAL.search(page.text[sentence.start : span.start])
+    names = frozenset({told_apart.group(1).casefold()}) if told_apart else frozenset()
+    fact = Fact(
+        "trial", slots, sentence.index, agency=agency, names=names, section=page.block_of(sentence).heading
+    )
     return fact.having(
         company=doc.company(sentence), candidate=candidate, country=countries, date=date,
         indication=indications[0] if indications else None,

@@ -66,11 +66,10 @@ _STRIP_LEAD = re.compile(
 
 @dataclass(frozen=True)
 class Company:
-    """A company as the text names it: its name without legal form, other names, and its ticker."""
+    """A company as the text names it: its name without legal form, and other names."""
 
     name: str
     aliases: tuple[str, ...] = ()
-    ticker: str | None = None
 
 
 def strip_legal_form(name: str) -> str:
@@ -95,18 +94,15 @@ def find_companies(page: Page) -> list[Mention]:
     if not companies:
         return []
     issuer = companies[0]
-    mentions: list[Mention] = []
+    mentions = _tickers(page, issuer)
     taken: list[tuple[int, int]] = []
     for company in companies[:25]:
         rule = "issuer" if company is issuer else "company"
-        details = {"ticker": company.ticker} if company.ticker else {}
         for name in sorted({company.name, *company.aliases}, key=len, reverse=True):
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", page.text):
                 if all(match.end() <= s or match.start() >= e for s, e in taken):
                     taken.append(match.span())
-                    mentions.append(
-                        Mention(match.start(), match.end(), "COMPANY", company.name, rule, details)
-                    )
+                    mentions.append(Mention(match.start(), match.end(), "COMPANY", company.name, rule))
     return mentions
 
 
@@ -193,7 +189,7 @@ def _merged(votes: Counter[str], page: Page) -> list[Company]:
         if totals[full] < 3 or re.search(rf"\b{re.escape(full)}[®™]?\s*\([a-z]{{5,}}", page.text):  # a brand
             continue
         aliases = {n for n in groups[full] if n != full} | set(_own_short_names(page.text, full))
-        companies.append(Company(full, tuple(sorted(aliases)), _ticker_of(page.text, full)))
+        companies.append(Company(full, tuple(sorted(aliases))))
     return companies
 
 
@@ -224,9 +220,14 @@ def _own_short_names(text: str, full: str) -> list[str]:
     return [n for n in names if len(n) >= 2]
 
 
-def _ticker_of(text: str, full: str) -> str | None:
-    for match in _TICKER.finditer(text):
-        before = text[max(0, match.start() - len(full) - 60) : match.start()]
-        if full in before and (symbol := _SYMBOL.search(match.group("body"))):
-            return symbol.group(1)
-    return None
+def _tickers(page: Page, company: Company) -> list[Mention]:
+    """Return TICKER mentions: the symbol in the first bracket after a company's name."""
+    for match in _TICKER.finditer(page.text):
+        before = page.text[max(0, match.start() - len(company.name) - 60) : match.start()]
+        symbol = _SYMBOL.search(match.group("body"))
+        if symbol and any(name in before for name in (company.name, *company.aliases)):
+            start = match.start("body")
+            return [
+                Mention(start + symbol.start(1), start + symbol.end(1), "TICKER", symbol.group(1), "issuer")
+            ]
+    return []
