@@ -195,7 +195,12 @@ def _contradicts(one: Cluster, other: Cluster) -> bool:
                 continue
             if s == t and not (first.startswith(second) or second.startswith(first)):
                 return True
-            if s != t and (order.index(s) < order.index(t)) != (first < second) and _apart(first, second):
+            if (
+                kind == "trial"
+                and s != t
+                and (order.index(s) < order.index(t)) != (first < second)
+                and _apart(first, second)
+            ):
                 return True
     return False
 

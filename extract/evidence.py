@@ -34,9 +34,10 @@ def pieces(
 
 
 def _window(start: int, end: int, spans: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return a range of at most 600 characters that holds as many of the spans as it can, the first ones first."""
+    """Return a range of at most 600 characters that holds as many of the spans as it can."""
     if end - start <= MAX_EVIDENCE:
         return start, end
-    low = min((a for a, _ in spans), default=start)
-    begin = max(start, min(low - 60, end - MAX_EVIDENCE))
-    return begin, min(end, begin + MAX_EVIDENCE)
+    starts = [start, *(max(start, min(a - 20, end - MAX_EVIDENCE)) for a, _ in spans)]
+    held = {begin: sum(begin <= a and b <= begin + MAX_EVIDENCE for a, b in spans) for begin in starts}
+    best = max(sorted(held), key=lambda begin: held[begin])
+    return best, min(end, best + MAX_EVIDENCE)

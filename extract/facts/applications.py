@@ -79,7 +79,8 @@ def _total(doc: Discourse, sentence: Sentence, anchors: list[Mention], happened:
         body = match.group()
         named = any(match.start() <= m.start < match.end() + 20 for m in anchors)
         product = not re.match(r"ind|ct|approv|clear|appli|trial|auth|permi|nod|green", what)
-        if number < 2 or doc.candidates_in(sentence):
+        only = page.text[max(sentence.start, match.start() - 6) : match.start()].casefold().endswith("only ")
+        if number < 2 or only or doc.candidates_in(sentence):
             continue
         if not named and not (agencies and (re.search(r"IND|trial", body) or product)):
             continue

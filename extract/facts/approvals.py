@@ -14,6 +14,9 @@ from extract.page import Mention, Sentence
 _ACTION_DATE = re.compile(
     r"\b(?:PDUFA|target action|user fee|action date|decision date|target date|goal date)\b", re.IGNORECASE
 )
+_LICENCE = re.compile(
+    r"\b(?:marketing|market|commercial)\s+(?:authori[sz]ation|clearance|licen[cs]e)", re.IGNORECASE
+)
 _STUDY_OBJECT = re.compile(
     r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical)",
     re.IGNORECASE,
@@ -115,7 +118,8 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
     here = doc.candidates_in(sentence)
     for event in happened:
         action = event.action
-        if action.value not in {"approve", "reject"} or event.assertion != "occurred":
+        licensed = action.value == "clear" and _LICENCE.search(page.text[action.start - 14 : action.end])
+        if not (action.value in {"approve", "reject"} or licensed) or event.assertion != "occurred":
             continue
         after = page.text[action.end : min(sentence.end, action.end + 90)]
         around = page.text[max(sentence.start, action.start - 40) : min(sentence.end, action.end + 30)]
@@ -147,6 +151,6 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
             r"response letter|CRL|opinion", page.slice(action), re.IGNORECASE
         ):
             continue
-        status = "approved" if action.value == "approve" else "rejected"
+        status = "rejected" if action.value == "reject" else "approved"
         yield from _approval(doc, sentence, action, [action], happened, None, (status, action))
         return

@@ -60,7 +60,7 @@ def facility_facts(doc: Discourse) -> Iterator[Fact]:
                 slots["area_m2"] = Slot(_area(area), (area.span(),))
             cities = page.within(mention.end, near[1], "CITY")
             if cities and re.search(
-                r"\b(?:in|at|near|,)\s+(?:[\w’'-]+,?\s+){0,3}$", page.text[mention.end : cities[0].start]
+                r"\b(?:in|at|near|,)\s+(?:[\w’'-]+,?\s+){0,3}$", page.text[mention.start : cities[0].start]
             ):
                 slots["city"] = Slot.of(cities[0])
                 slots["country"] = Slot.inferred(doc.lexicon.country_of(cities[0]))

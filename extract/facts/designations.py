@@ -37,11 +37,16 @@ def _designation(
         status = ("granted", anchor)
     if status[0] == "dropped" or is_general(page, sentence, anchor):
         return
-    candidate = doc.candidate(sentence, anchor)
-    indications = doc.indications_or_none(sentence, anchor, candidate)
-    for agency in _granting(doc, sentence, anchor):
-        for indication in indications:
+    pairs = doc.pairs(sentence) if all(m.value == anchor.value for m in rivals) else []
+    if not pairs:
+        candidate = doc.candidate(sentence, anchor)
+        pairs = [(candidate, disease) for disease in doc.indications_or_none(sentence, anchor, candidate)]
+    granting = _granting(doc, sentence, anchor)
+    for agency in granting:
+        for candidate, indication in pairs:
             at = anchor if len(rivals) > 1 else status[1]
+            if len(granting) > 1 and agency is not None and agency.spans:
+                at = Mention(*agency.spans[0], "AGENCY", agency.value)  # "from A in 2021 and from B in 2022"
             date = event_date(doc, sentence, at, status[0])
             slots = {"designation": Slot.of(anchor), "status": Slot(status[0], (status[1].span,))}
             yield regulatory_fact(doc, sentence, "designation", slots, candidate, indication, agency, date)

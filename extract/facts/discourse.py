@@ -20,6 +20,7 @@ _DESCRIBED_PRODUCT = re.compile(
     r"(?:therap(?:y|ies)|candidates?|products?|vaccines?|antibod(?:y|ies)|inhibitors?|cells?|drugs?|medicines?|treatments?|molecules?|oligonucleotides?|conjugates?|vectors?|compounds?|agents?|devices?|peptides?|proteins?|biologics?|degraders?|agonists?|antagonists?)\b",
 )
 _AND = re.compile(r"\band\b")
+_FOR = re.compile(r"(?:\s*\([^()]*\))?\s+(?:for|in)\s+(?:the\s+treatment\s+of\s+|patients\s+with\s+|the\s+)?")
 # What a person did before, or says of a career, is no news of the company.
 _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) (?!\w+ (?:trial|study))")
 _BACK = re.compile(
@@ -264,6 +265,17 @@ class Discourse:
                 return [Slot.of(titled[0])]
         return []
 
+    def pairs(self, sentence: Sentence) -> list[tuple[Slot | None, Slot | None]]:
+        """Return the products with their diseases where a sentence pairs several ("A for X and B for Y"), else none."""
+        found: list[tuple[Slot | None, Slot | None]] = []
+        for candidate in self.candidates_in(sentence):
+            for indication in self.page.within(
+                candidate.end, min(sentence.end, candidate.end + 60), "INDICATION"
+            )[:1]:
+                if _FOR.fullmatch(self.page.text[candidate.end : indication.start]):
+                    found.append((Slot.of(candidate), Slot.of(indication)))
+        return found if len({pair[0].value for pair in found if pair[0]}) > 1 else []
+
     def indications_or_none(
         self, sentence: Sentence, anchor: Mention, candidate: Slot | None
     ) -> list[Slot | None]:
@@ -283,6 +295,8 @@ class Discourse:
         options = []
         for mention in here:
             value = resolve(mention, self.day)
+            if not planned and self._of_a_plan(sentence, anchor, mention):
+                continue
             if value is None or not self._timely(value, planned):
                 continue
             options.append((cost(page, anchor, mention), mention.start, Slot.of(mention, value)))
@@ -295,6 +309,11 @@ class Discourse:
                 if len(dates) == 1 and len(body) - (dates[0].end - dates[0].start) <= 12 and not planned:
                     return Slot.of(dates[0])
         return None
+
+    def _of_a_plan(self, sentence: Sentence, anchor: Mention, mention: Mention) -> bool:
+        """Tell whether a plan that begins after the event is what a date is said of."""
+        plans = [w for w in self.page.inside(sentence, "ASSERTION") if w.value == "planned"]
+        return any(anchor.end <= w.start < mention.start for w in plans)
 
     def _timely(self, value: str, planned: bool) -> bool:
         """A plan lies not before the year of the release, and a fact not after it."""

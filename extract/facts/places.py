@@ -12,7 +12,7 @@ _LEADS = re.compile(
     r"(?:(?:the|an?|Professor|Prof\.|Dr\.)\s+)?(?:[A-Z][\w’'.-]*\s+){0,8}?(?:at|of|from|in)?\s*(?:the\s+)?$|\bled by\s[^.;]{0,90}$|\b(?:initiated|launched|started|conducted and led) by\s+(?:[Tt]he\s+)?$"
 )
 _LEADS_AFTER = re.compile(
-    r"^[^.;]{0,60}\b(?:leads|is leading|will lead|serves as (?:the )?(?:lead|coordinating|principal)|as (?:the )?lead|is the lead|principal investigator|initiated|launched)\b"
+    r"^[^.;]{0,60}\b(?:leads|is leading|will lead|serves as (?:the )?(?:lead|coordinating|principal)|as (?:the |a )?(?:lead|leading|coordinating|principal)|is the lead|principal investigator|initiated|launched)\b"
 )
 _PRINCIPAL = re.compile(r"\b(?:principal|lead|coordinating) investigator\b", re.IGNORECASE)
 _AT = re.compile(

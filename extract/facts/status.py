@@ -15,11 +15,11 @@ STATUS: Mapping[str, Mapping[str, str]] = {
     },
     "designation": {
         "grant": "granted", "approve": "granted", "request": "requested", "submit": "requested", "reject": "denied",
-        "withdraw": "withdrawn", "accept": "granted",
+        "withdraw": "withdrawn", "accept": "granted", "opinion": "granted",
     },
     "approval": {
         "approve": "approved", "clear": "approved", "grant": "approved", "submit": "submitted", "accept": "accepted",
-        "reject": "rejected", "withdraw": "withdrawn",
+        "reject": "rejected", "withdraw": "withdrawn", "opinion": "accepted",
     },
     "trial": {
         "clear": "approved", "approve": "approved", "initiate": "initiated", "recruit": "recruiting",
@@ -172,6 +172,8 @@ def status_near(
             in {"reject", "withdraw", "hold", "lift"} | ({"request"} - {event.action.value})
         ):
             event = other
+        if event.action.value == "hold" and other.action.value == "lift":
+            event = other  # what is lifted is the hold
     if event.assertion in {"negated"}:
         return ("dropped", event.action)
     if event.assertion in {"conditional", "general"}:
@@ -184,7 +186,11 @@ def status_near(
 def planned_near(page: Page, sentence: Sentence, anchor: Mention) -> Mention | None:
     """Return the word that plans a thing without an action ("an IND filing is planned for 2026")."""
     for word in page.inside(sentence, "ASSERTION"):
-        if word.value != "planned" or word.attributes.get("reach") != "backward" or word.start < anchor.end:
+        if (
+            word.value != "planned"
+            or word.attributes.get("reach") not in {"backward", "both"}
+            or word.start < anchor.end
+        ):
             continue
         between = page.text[anchor.end : word.start]
         if len(between) < 90 and not _BREAK.search(between):

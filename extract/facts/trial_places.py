@@ -43,6 +43,7 @@ def trial_countries(
                 re.search(
                     r"\b(?:sites?|cent(?:er|re)s?|hospitals?|clinics?|conducted|dosed|treated|enroll\w*|carried out|initiated|recruit\w*)\b[^.;]{0,50}\b(?:at|in)\s+(?:[\w’'.&-]+,?\s+){0,6}$",
                     page.text[sentence.start : city.start],
+                    re.IGNORECASE,
                 )
                 and city.label == "CITY"
             ):

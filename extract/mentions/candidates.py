@@ -81,7 +81,7 @@ _TRIAL_BEFORE = re.compile(
 )
 _COMPARATOR = re.compile(
     r"\b(?:versus|vs\.?|compared (?:to|with)|comparator|against|than|such as|following|after (?:prior )?(?:treatment with)?|refractory to|resistant to|previously treated with|pretreated with|"
-    r"plus|in combination with|combined with|together with|added to|alongside|on top of|background of|standard[- ]of[- ]care|and|placebo or|approved)\s+(?:standard\s+|the\s+|a\s+)?(?:\w+\s+)?$"
+    r"plus|in combination with|combined with|together with|added to|alongside|on top of|background of|standard[- ]of[- ]care|and|placebo or|currently approved)\s+(?:standard\s+|the\s+|a\s+)?(?:\w+\s+)?$"
 )
 _GREEK = re.compile(
     r" (?:alfa|alpha|beta|gamma|delta|pegol|autoleucel|vedotin|deruxtecan|tesirine|mafodotin|govitecan|emtansine|ozogamicin)\b"

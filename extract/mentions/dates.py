@@ -195,7 +195,7 @@ def dateline(page: Page) -> Mention | None:
                 and block.kind != "title"
             ):
                 return mention
-            if later is None and mention.start - block.start < 130 and block.kind != "title":
+            if later is None and mention.start - block.start < 45 and block.kind != "title":
                 later = mention
         paragraphs += block.kind == "paragraph"
         if paragraphs >= 2:
