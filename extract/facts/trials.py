@@ -15,10 +15,6 @@ _BACKWARD = re.compile(
     r"\b(?:this|the|that|these|said)\s+(?:same\s+|ongoing\s+|pivotal\s+|registrational\s+|clinical\s+)*$",
     re.IGNORECASE,
 )
-_SECOND = re.compile(
-    r"\b(?:second|third|fourth|another|further|additional|separate|other|new)\s+(?:\w+[- ]){0,3}$",
-    re.IGNORECASE,
-)
 _ENROLL = re.compile(
     r"(?:\b(?:enroll?(?:ed|ing|s)?|recruit(?:ed|ing)?|randomi[sz]ed?|included|includes|involv(?:ed|ing|es)|treated|dosed)\s+(?:a total of |approximately |about |around |up to |more than |over |some |roughly |nearly |as many as )?(?P<a>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!(?:sites|countries|centers|centres|weeks|months|years|percent|million|billion|thousand)\b)"
     r"|\b(?:in|of|with|across|among|for)\s+(?:a total of |approximately |about |around |up to |as many as )?(?P<b>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!million|billion|thousand)(?:\w+[\s-]){0,5}?(?:patients|participants|subjects|volunteers|children|adults|people|infants|women|men)\b"
@@ -26,7 +22,7 @@ _ENROLL = re.compile(
     re.IGNORECASE,
 )
 _HEALTHY = re.compile(
-    r"\bhealthy (?:\w+ ){0,2}(?:volunteers?|subjects?|participants?|adults?|individuals?)\b|\bfirst-in-human volunteers\b",
+    r"\bhealthy (?:\w+ ){0,2}(?:volunteers?|subjects?|participants?|adults?|individuals?)\b",
     re.IGNORECASE,
 )
 # Words that tell a trial from the one before it.
@@ -70,48 +66,47 @@ def _trial(
         return None
     if not stated and (plan := planned_near(page, sentence, span)) is not None:
         stated = [("planned", plan)]
-    slots: dict[str, Slot] = {}
     status = _status(stated)
-    if status is not None:
-        slots["status"] = status
+    region = (sentence.start, sentence.end) if len(groups) == 1 else region_of(sentence, cluster, groups)
+    slots = _own_slots(doc, cluster, region)
+    refers = _BACKWARD.search(page.text[sentence.start : span.start])
+    if status is None and not refers and not slots.keys() & {"phase", "registry_id", "acronym"}:
+        return None
+    candidate = doc.candidate(sentence, span)
+    countries, agency = trial_countries(doc, sentence, cluster, groups)
+    healthy = _HEALTHY.search(page.text, *region) and not page.within(*region, "INDICATION")
+    indications = [] if healthy else doc.indications(sentence, span, candidate)
+    told_apart = _ORDINAL.search(page.text[sentence.start : span.start])
+    names = frozenset({told_apart.group(1).casefold()}) if told_apart else frozenset[str]()
+    section = page.block_of(sentence).heading
+    fact = Fact("trial", slots, sentence.index, agency=agency, names=names, section=section)
+    return fact.having(
+        status=status, company=doc.company(sentence), candidate=candidate, country=countries,
+        date=_date(doc, sentence, status), indication=indications[0] if indications else None,
+    )  # fmt: skip
+
+
+def _own_slots(doc: Discourse, cluster: Cluster, region: tuple[int, int]) -> dict[str, Slot]:
+    """Return what the words of a trial say of it: phase, number, name, design and size."""
+    slots: dict[str, Slot] = {}
     for label, slot in (("PHASE", "phase"), ("REGISTRY_ID", "registry_id"), ("TRIAL_NAME", "acronym")):
         if anchor := cluster.get(label):
             slots[slot] = Slot.of(anchor)
-    region = (sentence.start, sentence.end) if len(groups) == 1 else region_of(sentence, cluster, groups)
     for label, slot in (("ALLOCATION", "allocation"), ("MASKING", "masking")):
-        near = page.within(*region, label)
-        if near:
+        if near := doc.page.within(*region, label):
             slots[slot] = Slot.of(near[0])
     if enrolled := _enrolment(doc, region):
         slots["enrollment"] = enrolled
-    candidate = doc.candidate(sentence, span)
-    countries, agency = trial_countries(doc, sentence, cluster, groups)
-    healthy = _HEALTHY.search(page.text, *region)
-    indications = (
-        []
-        if healthy and not page.within(*region, "INDICATION")
-        else doc.indications(sentence, span, candidate)
-    )
-    planned = status is not None and status.value == "planned"
-    anchor = (
-        Mention(status.spans[0][0], status.spans[0][1], "ACTION", "") if status and status.spans else span
-    )
-    date = None
-    if status is not None:
-        date = doc.date(sentence, anchor, planned=planned) or (None if planned else doc.announced(sentence))
-    elif not (slots.keys() & {"phase", "registry_id", "acronym"}) and not _BACKWARD.search(
-        page.text[sentence.start : span.start]
-    ):
+    return slots
+
+
+def _date(doc: Discourse, sentence: Sentence, status: Slot | None) -> Slot | None:
+    """Return when a trial reached its status: as dated there, else the day of the release for news of the lead."""
+    if status is None or not status.spans:
         return None
-    told_apart = _ORDINAL.search(page.text[sentence.start : span.start])
-    names = frozenset({told_apart.group(1).casefold()}) if told_apart else frozenset()
-    fact = Fact(
-        "trial", slots, sentence.index, agency=agency, names=names, section=page.block_of(sentence).heading
-    )
-    return fact.having(
-        company=doc.company(sentence), candidate=candidate, country=countries, date=date,
-        indication=indications[0] if indications else None,
-    )  # fmt: skip
+    planned = status.value == "planned"
+    found = doc.date(sentence, Mention(*status.spans[0], "ACTION", ""), planned=planned)
+    return found or (None if planned else doc.announced(sentence))
 
 
 def _denied(found: list[Event]) -> bool:
