@@ -175,6 +175,12 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
     studies = page.inside(sentence, "STUDY", "PHASE")
     if not agencies or not (studies or any(e.assertion == "permitted" for e in happened)):
         return
+    holds = [e.action for e in happened if e.action.value in {"hold", "lift"} and e.assertion == "occurred"]
+    if holds:
+        last = next((a for a in holds if a.value == "lift"), holds[0])
+        status = ("hold_lifted" if last.value == "lift" else "on_hold", last)
+        yield from _ind(doc, sentence, last, [last], happened, None, status)
+        return
     for event in happened:
         if event.action.value not in {"clear", "approve"} or event.assertion != "occurred":
             continue

@@ -9,13 +9,17 @@ from extract.facts.fact import Fact, Slot
 from extract.facts.regulatory import IND, event_date, grouped, is_general, regulatory_fact
 from extract.facts.status import Event, events, status_near
 from extract.mentions.dates import resolve
-from extract.page import Mention, Sentence
+from extract.page import Mention, Page, Sentence
 
 _ACTION_DATE = re.compile(
     r"\b(?:PDUFA|target action|user fee|action date|decision date|target date|goal date)\b", re.IGNORECASE
 )
 _LICENCE = re.compile(
     r"\b(?:marketing|market|commercial)\s+(?:authori[sz]ation|clearance|licen[cs]e)", re.IGNORECASE
+)
+_IT = re.compile(
+    r"\b(?:it|the (?:drug|product|therapy|treatment|medicine|antibody|vaccine|device))\b(?:\s+\w+){0,4}\s*$",
+    re.IGNORECASE,
 )
 _STUDY_OBJECT = re.compile(
     r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical)",
@@ -82,6 +86,14 @@ def _approval(
             yield regulatory_fact(doc, sentence, "approval", slots, candidate, indication, agency, date)
 
 
+def _refers(page: Page, sentence: Sentence, action: Mention) -> bool:
+    """Tell whether a sentence says of what an approval is without its name: "it was approved ... for X"."""
+    if not page.inside(sentence, "INDICATION") or not page.inside(sentence, "AGENCY"):
+        return False
+    before = page.text[sentence.start : action.start]
+    return page.slice(action).casefold().startswith("approval") or bool(_IT.search(before))
+
+
 def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
     """Tell whether a product is more than a passing mention: a code, in the titles, or named in several sentences."""
     if any(any(c.isdigit() for c in m.value) for m in named):
@@ -133,7 +145,7 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
         titled = page.block_of(sentence).kind == "title"
         if (
             not near
-            or not (here or titled)
+            or not (here or titled or _refers(page, sentence, action))
             or not (_MARKETING_NOUN.search(around) or any(m.label == "AGENCY" for m in near))
         ):
             continue

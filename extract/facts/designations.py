@@ -37,19 +37,32 @@ def _designation(
         status = ("granted", anchor)
     if status[0] == "dropped" or is_general(page, sentence, anchor):
         return
+    for candidate, indication, agency, at in _said_of(doc, sentence, anchor, rivals, status[1]):
+        date = event_date(doc, sentence, at, status[0])
+        slots = {"designation": Slot.of(anchor), "status": Slot(status[0], (status[1].span,))}
+        yield regulatory_fact(doc, sentence, "designation", slots, candidate, indication, agency, date)
+
+
+def _said_of(
+    doc: Discourse, sentence: Sentence, anchor: Mention, rivals: list[Mention], action: Mention
+) -> Iterator[tuple[Slot | None, Slot | None, Slot | None, Mention]]:
+    """Yield product, disease and agency of each designation that one wording states, with what its date is near."""
     pairs = doc.pairs(sentence) if all(m.value == anchor.value for m in rivals) else []
     if not pairs:
         candidate = doc.candidate(sentence, anchor)
         pairs = [(candidate, disease) for disease in doc.indications_or_none(sentence, anchor, candidate)]
+    alone = len(rivals) == 1 and len({disease.value for _, disease in pairs if disease}) < 2
+    for agency, disease in doc.agency_pairs(sentence) if alone else ():
+        yield pairs[0][0], disease, agency, Mention(*agency.spans[0], "AGENCY", agency.value)
+    if alone and doc.agency_pairs(sentence):
+        return
     granting = _granting(doc, sentence, anchor)
-    for agency in granting:
-        for candidate, indication in pairs:
-            at = anchor if len(rivals) > 1 else status[1]
-            if len(granting) > 1 and agency is not None and agency.spans:
-                at = Mention(*agency.spans[0], "AGENCY", agency.value)  # "from A in 2021 and from B in 2022"
-            date = event_date(doc, sentence, at, status[0])
-            slots = {"designation": Slot.of(anchor), "status": Slot(status[0], (status[1].span,))}
-            yield regulatory_fact(doc, sentence, "designation", slots, candidate, indication, agency, date)
+    for named in granting:
+        at = anchor if len(rivals) > 1 else action
+        if len(granting) > 1 and named is not None and named.spans:
+            at = Mention(*named.spans[0], "AGENCY", named.value)  # "from A in 2021 and from B in 2022"
+        for product, indication in pairs:
+            yield product, indication, named, at
 
 
 # Designations that one agency alone has: another one named beside them grants something else.

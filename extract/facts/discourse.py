@@ -276,6 +276,17 @@ class Discourse:
                     found.append((Slot.of(candidate), Slot.of(indication)))
         return found if len({pair[0].value for pair in found if pair[0]}) > 1 else []
 
+    def agency_pairs(self, sentence: Sentence) -> list[tuple[Slot, Slot]]:
+        """Return the agencies with their diseases where a sentence pairs several ("from A for X, and from B for Y")."""
+        found = []
+        for agency in self.page.inside(sentence, "AGENCY"):
+            for indication in self.page.within(agency.end, min(sentence.end, agency.end + 60), "INDICATION")[
+                :1
+            ]:
+                if _FOR.fullmatch(self.page.text[agency.end : indication.start]):
+                    found.append((Slot.of(agency), Slot.of(indication)))
+        return found if len({agency.value for agency, _ in found}) > 1 else []
+
     def indications_or_none(
         self, sentence: Sentence, anchor: Mention, candidate: Slot | None
     ) -> list[Slot | None]:

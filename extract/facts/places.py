@@ -23,6 +23,7 @@ _TRIALISH = re.compile(
     r"\b(?:trial|study|dosed|treated|enrolled|enroll\w*|patients?|sites?|investigator|conducted|carried out|participating|initiated|launched|administered|led by|leads|clinical)\b",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"(?:They|These|The (?:sites|hospitals|cent(?:er|re)s|institutions)|Participating)\b")
 _AFFILIATION = re.compile(
     r"\b(?:said|commented|stated|noted|explained|added|adds|according to)\b", re.IGNORECASE
 )
@@ -35,6 +36,8 @@ def site_facts(doc: Discourse, trials: list[Fact]) -> Iterator[Fact]:
     for sentence in doc.speaking:
         found = page.inside(sentence, "SITE")
         body = page.slice(sentence)
+        if found and (len(found) > 1 or _BACK.match(body)):  # "at four hospitals. They are A, B, ..."
+            body = " ".join(page.slice(s) for s in [*reversed([*doc.behind(sentence, reach=1)]), sentence])
         if not found or not _TRIALISH.search(body) or page.block_of(sentence).kind == "heading":
             continue
         if _AFFILIATION.search(body) and not _PRINCIPAL.search(body):
