@@ -3,7 +3,7 @@
 import re
 
 from extract.facts.clusters import Cluster, region_of
-from extract.facts.discourse import Discourse
+from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Slot
 from extract.facts.lexicon import is_name
 from extract.page import Mention, Sentence
@@ -16,7 +16,10 @@ def trial_countries(
     page = doc.page
     region = (sentence.start, sentence.end) if len(groups) == 1 else region_of(sentence, cluster, groups)
     agencies = page.inside(sentence, "AGENCY")
-    cleared = agencies and any(m.value in {"clear", "approve"} for m in page.inside(sentence, "ACTION"))
+    cleared = agencies and any(
+        m.value in {"clear", "approve"} and cost(page, cluster.span, m) < 110
+        for m in page.inside(sentence, "ACTION")
+    )
     agency = agencies[0].value if agencies and cleared else None
     blocked = [m.span for m in agencies] + [m.span for m in page.inside(sentence, "COMPANY", "SITE")]
     if doc.dated is not None and sentence.start <= doc.dated.start < sentence.end:
@@ -57,7 +60,7 @@ def trial_countries(
     if found:
         values = list(found)
         return Slot(values[0] if len(values) == 1 else tuple(values), tuple(found.values())), agency
-    if agency and (code := doc.lexicon.agency_country.get(agency)):
+    if agency and (code := doc.lexicon.agency_country.get(agency)) and code != "EU":
         return Slot.inferred(code), agency
     return None, agency
 

@@ -93,8 +93,9 @@ def _phrase(
     first, last = words[0].start, words[-1].end
     if any(first < e and s < last for s, e in spans):
         return []
-    short = SHORT_FORM.match(page.text, last)
-    if strict and not (short and initials(page.text[first:last], short.group(1))):
+    found = SHORT_FORM.match(page.text, last)
+    short = found is not None and initials(page.text[first:last], found.group(1))
+    if strict and not short:
         return []
     body = page.text[first:last]
     low_words = [w.lower for w in words]
