@@ -5,7 +5,7 @@ PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test clean
+.PHONY: run test score clean
 
 run: $(VENV)/installed
 	@$(BIN)/biowire run seeds/ -o outputs/
@@ -16,6 +16,10 @@ test: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# Record and slot F1 on the gold documents that come with the project.
+score: $(VENV)/installed
+	@$(BIN)/python benchmarks/score.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
