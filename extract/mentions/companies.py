@@ -20,7 +20,7 @@ _TICKER = re.compile(
 _SYMBOL = re.compile(r"[:：]\s*\$?([A-Z0-9]{1,8}(?:\.[A-Z]{1,2})?)\b")
 _INDUSTRY = (
     r"(?:Therapeutics?|Pharmaceuticals?|Pharma|Biosciences?|Bioscience|Biotech(?:nology|nologies)?|Biopharma(?:ceuticals?)?|Biologics|Biomedical|Biomedicines?|Medicines?|Oncology|"
-    r"Genetics|Genomics|Labs|Laboratories|Life\s?[Ss]ciences|Sciences|Vaccines|Immuno\w*|Medical|Neurosciences?|Biotherapeutics?|Biopharm|Bio|Ophthalmics|Diagnostics|Biosystems|Cell\s?Therapies|Neuro\w*|Discovery|Healthcare|Technologies|Gene\s?Therapies)"
+    r"Genetics|Genomics|Labs|Laboratories|Life\s?[Ss]ciences|Sciences|Vaccines|Immuno(?:therapeutics|therapies|logics?|tech|genics?)?|Medical|Neurosciences?|Biotherapeutics?|Biopharm|Bio|Ophthalmics|Diagnostics|Biosystems|Cell\s?Therapies|Neuro(?:logics?|therapeutics|pharma|tech)?|Discovery|Healthcare|Technologies|Gene\s?Therapies)"
 )
 _BY_INDUSTRY = re.compile(
     rf"\b((?:{_NAME_WORD}\s+){{1,3}}{_INDUSTRY})\b(?!\s+(?:Cent(?:er|re)|School|College|University|Hospital|System|Institute|Officer|Director|Affairs|Society|Association|Congress|Faculty))"
@@ -110,9 +110,10 @@ def _votes(page: Page) -> Counter[str]:
     """Count what speaks for each name being a company, more for the one that speaks in the lead."""
     votes: Counter[str] = Counter()
     lead_end = _lead_end(page)
+    places = {page.slice(m).casefold() for m in page.all("COUNTRY", "CITY", "STATE")}
     for block in page.blocks:
         for name, weight, offset in _named_in(page, block):
-            if name:
+            if name and name.casefold() not in places:
                 votes[name] += weight + (min(weight + 1, 6) if offset < lead_end else 0)
     for block in page.blocks:
         if block.kind == "heading" and (match := _ABOUT.match(page.slice(block))):
