@@ -70,11 +70,11 @@ def fold(text: str) -> str:
 
 
 def straighten(text: str) -> str:
-    """Return the text with spaces, hyphens and quotes in their ASCII form and line ends as they are.
+    """Return the text with spaces, hyphens and quotes in their ASCII form and every line end as a line feed.
 
-    This is the form that regular expressions see.
+    This is the form that regular expressions see: `$` holds at the end of a line of any system.
     """
-    return text.translate(_STRAIGHT)
+    return text.replace("\r\n", " \n").replace("\r", "\n").translate(_STRAIGHT)
 
 
 def lower(text: str) -> str:

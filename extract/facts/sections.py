@@ -19,6 +19,7 @@ SILENT = frozenset(
 _ABOUT = re.compile(r"^about\s+(?:the\s+)?(?P<what>.+?)\s*[:.]?$", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:the|our|this) company\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|\bwww\.|https?://|\+?\d[\d\s().-]{7,}\d|\b(?:[Pp]hone|[Tt]el|[Ee]-?mail)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
@@ -48,12 +49,23 @@ def read_sections(page: Page) -> Sections:
             )
         elif found and found.value in SILENT and found.value not in {"contact", "financials"}:
             current = found.value
+        if current == "contact" and block.kind != "heading" and not _reaches(page, block):
+            current = "body"
         if current in SILENT or (found and found.value in SILENT and block.kind != "heading"):
             silent.add(block.index)
         elif current == "background":
             background.add(block.index)
     silent |= _adverts(page)
     return Sections(frozenset(silent), frozenset(background))
+
+
+def _reaches(page: Page, block: Block) -> bool:
+    """Tell whether a block under "Contact" or "Investors" says how to reach someone, and is no paragraph of news."""
+    text = page.slice(block)
+    if _ADDRESS.search(text):
+        return True
+    following = page.blocks[block.index + 1 : block.index + 5]
+    return len(text) < 80 and block.kind != "item" and any(_ADDRESS.search(page.slice(b)) for b in following)
 
 
 def _is_date(block: Block, page: Page) -> bool:

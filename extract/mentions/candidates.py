@@ -58,7 +58,7 @@ _CUES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     )
 )
 _NOT_A_PRODUCT = frozenset(
-    "date the this these that it we our company patients phase fda ema nmpa trial study designation orphan fast track breakthrough"
+    "date a/s aps llc gmbh ltd inc plc the this these that it we our company patients phase fda ema nmpa trial study designation orphan fast track breakthrough"
     " therapy new drug investigational first covid-19 covid ind nda bla maa cta cell gene car-t car car t-cell mrna dna rna aav ceo"
     " cmo safety efficacy positive topline data results clinical in on for with and or a an to of by as at from us eu uk u.s"
     " nasdaq nyse all both no not treatment product candidate standard placebo car-nk nk cns hiv who nih asco ash esmo ai car-ts msc ipsc"

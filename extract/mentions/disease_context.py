@@ -48,12 +48,7 @@ def by_context(page: Page, found: list[Mention], taken: list[tuple[int, int]]) -
 
 def repeated(page: Page, found: list[Mention], taken: list[tuple[int, int]]) -> list[Mention]:
     """Return the other places of names that were known by their place alone: a word means one thing in a document."""
-    names = {
-        page.slice(m).casefold()
-        for m in found
-        if (m.rule == "context" and " " not in page.slice(m))
-        or (m.rule == "context" and page.slice(m)[:1].isupper())
-    }
+    names = {page.slice(m).casefold() for m in found if m.rule == "context"}
     more = []
     low = page.text.casefold() if len(page.text.casefold()) == len(page.text) else page.text
     for name in sorted(names):
