@@ -21,6 +21,8 @@ from extract.record import RECORD_TYPES, SCHEMA_VERSION, BaseRecord
 from extract.write import replacing, to_json, verify
 
 RECORDS, ERRORS, MANIFEST, LOG = "records.jsonl", "errors.jsonl", "manifest.json", "run.log"
+MOST_NAMED = 5
+"""How many documents are named where not one could be read."""
 
 
 class Read(Protocol):
@@ -137,12 +139,7 @@ def _read_one(reader: Reader, source: Source, done: Run, records_file: TextIO) -
     """Read one document into `done` and the file, or note why that failed."""
     try:
         document = load_document(source)
-    except InputError as error:
-        done.unreadable += 1
-        done.failures.append(Failure.of(source.doc_id, error))
-        return
-    cleaned = clean(document.text)
-    try:
+        cleaned = clean(document.text)
         if not cleaned.text.strip():
             raise InputError("empty document: no text in it")
         reading = reader.read(document)
@@ -152,6 +149,7 @@ def _read_one(reader: Reader, source: Source, done: Run, records_file: TextIO) -
         checks = [{**check, "doc_id": document.doc_id} for check in reading.checks]
     except Exception as error:  # whatever is wrong with one document, the others go on
         done.failures.append(Failure.of(source.doc_id, error))
+        done.unreadable += isinstance(error, InputError)
         if not isinstance(error, ExtractError):
             done.tracebacks[source.doc_id] = traceback.format_exc()
         return
@@ -177,6 +175,8 @@ def describe(record: BaseRecord) -> str:
 
 
 def _nothing_read(failures: Sequence[Failure]) -> str:
+    named = [f"{failure.doc_id}: {failure.message}" for failure in failures[:MOST_NAMED]]
     if len(failures) == 1:
-        return failures[0].message
-    return f"none of the {len(failures)} documents could be read: " + "; ".join(f.message for f in failures)
+        return named[0]
+    more = ["..."] if len(failures) > MOST_NAMED else []
+    return f"none of the {len(failures)} documents could be read: " + "; ".join(named + more)

@@ -7,8 +7,11 @@ import difflib
 import io
 import json
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, timezone
 from pathlib import Path
@@ -17,9 +20,9 @@ from typing import Annotated
 import typer
 
 from extract import __version__
-from extract.errors import ExtractError, InputError, RuleError
+from extract.errors import ExtractError, GoldError, InputError, RuleError
 
-DONE, SOME_FAILED, BAD_INPUT = 0, 1, 2
+DONE, SOME_FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 app = typer.Typer(
     name="biowire",
@@ -30,7 +33,7 @@ app = typer.Typer(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: 0 done, 1 some documents or rules failed, 2 bad input.
+    """Run a command and return its exit code: 0 done, 1 some documents or rules failed, 2 bad input, 130 interrupted.
 
     Whatever the user got wrong is one line on stderr, without a traceback.
     """
@@ -56,10 +59,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has enough; without this, Python complains again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SOME_FAILED
+    except typer.Abort:
+        _complain("interrupted")
+        return INTERRUPTED
     except OSError as error:
         _complain(f"{error.filename or 'input or output'}: {error.strerror or error}")
         return BAD_INPUT
     return code if isinstance(code, int) else DONE
+
+
+def _path(word: str) -> Path:
+    """Return a path of the command line; an empty one would be the folder that the user is in."""
+    if not word.strip():
+        raise typer.BadParameter("the path is empty, expected the name of a file or folder")
+    return Path(word)
 
 
 def _print_version(wanted: bool) -> None:
@@ -79,11 +92,18 @@ def options(
 
 @app.command()
 def run(
-    inputs: Annotated[list[Path], typer.Argument(help="Files, and folders of .txt and .md files.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="Folder to write to.")],
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH", parser=_path, help="Files, and folders of .txt and .md files."),
+    ],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="DIR", parser=_path, help="Folder to write to.")
+    ],
     rules: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Folder of rules that add to or override those that ship."),
+        typer.Option(
+            metavar="DIR", parser=_path, help="Folder of rules that add to or override those that ship."
+        ),
     ] = None,
     ner: Annotated[
         str | None,
@@ -95,7 +115,8 @@ def run(
 ) -> None:
     """Read documents into OUT/records.jsonl, with errors.jsonl, manifest.json and run.log beside it.
 
-    Exit code 0: all were read; 1: some failed, see errors.jsonl; 2: bad input, nothing was written.
+    Exit code 0: all were read; 1: some failed, see errors.jsonl; 2: bad input, or
+    130: interrupted, and nothing was written.
     """
     from rich.console import Console
     from rich.progress import track
@@ -103,20 +124,21 @@ def run(
     from extract.read import find_documents
 
     started = datetime.now(timezone.utc)
-    found = find_documents(inputs)
-    from extract import batch, pipeline
-    from extract.terminal import show_run
+    with _all_or_nothing():
+        found = find_documents(inputs)
+        from extract import batch, pipeline
+        from extract.terminal import show_run
 
-    extractor = pipeline.load(rules=rules, ner=ner)
-    terminal = Console(stderr=True)
-    sources = track(
-        found.sources,
-        description="reading",
-        console=terminal,
-        transient=True,
-        disable=quiet or len(found.sources) < 2 or not terminal.is_terminal,
-    )
-    done = batch.run(extractor, sources, out, command=sys.argv, started=started)
+        extractor = pipeline.load(rules=rules, ner=ner)
+        terminal = Console(stderr=True)
+        sources = track(
+            found.sources,
+            description="reading",
+            console=terminal,
+            transient=True,
+            disable=quiet or len(found.sources) < 2 or not terminal.is_terminal,
+        )
+        done = batch.run(extractor, sources, out, command=sys.argv, started=started)
     for failure in done.failures:
         _complain(f"{failure.doc_id}: {failure.message}")
     if not quiet:
@@ -136,7 +158,8 @@ def schema() -> None:
 @app.command("check-rules")
 def check_rules(
     folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="Folder of rules; without it, those that ship.")
+        Path | None,
+        typer.Argument(metavar="DIR", parser=_path, help="Folder of rules; without it, those that ship."),
     ] = None,
 ) -> None:
     """Check rule files and their examples; those in DIR are checked on top of the ones that ship.
@@ -168,8 +191,10 @@ def check_rules(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Gold documents, one a line.")],
-    predicted: Annotated[Path, typer.Argument(help="Records, one a line.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", parser=_path, help="Gold documents, one a line.")],
+    predicted: Annotated[
+        Path, typer.Argument(metavar="PREDICTED", parser=_path, help="Records, one a line.")
+    ],
     types: Annotated[
         str | None, typer.Option(metavar="TYPE,...", help="Record types to score; without it, those in GOLD.")
     ] = None,
@@ -180,7 +205,10 @@ def evaluate(
     from extract.evaluate import evaluate as score
     from extract.gold import load_gold, load_predictions
 
-    result = score(load_gold(gold), load_predictions(predicted), _record_types(types))
+    documents = load_gold(gold)
+    if not documents:
+        raise GoldError(f"no gold documents in {gold}")
+    result = score(documents, load_predictions(predicted), _record_types(types))
     if as_json:
         figures = asdict(result) | {"unscored": dict(result.unscored)}
         if not show:
@@ -214,6 +242,27 @@ def _record_types(names: str | None) -> list[str] | None:
     if not types:
         raise InputError(f"--types: no record type named, expected {', '.join(RECORD_TYPES)}")
     return types
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[None]:
+    """End on Ctrl-C, or when the system asks us to stop, with one line and what was there before untouched."""
+
+    def stop(number: int, frame: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # one is enough: cleaning up is not to be cut short
+        raise KeyboardInterrupt
+
+    # Only the main thread may set what a signal does.
+    listening = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGTERM, stop) if listening else None
+    try:
+        yield
+    except KeyboardInterrupt:
+        _complain("interrupted: nothing was written")
+        raise typer.Exit(INTERRUPTED) from None
+    finally:
+        if listening:
+            signal.signal(signal.SIGTERM, before)
 
 
 def _complain(line: str) -> None:

@@ -11,7 +11,13 @@ from extract.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text as the user gave it; every offset in a record counts its characters (Unicode code points)."""
+    """A text as the user gave it; every offset in a record counts its characters (Unicode code points).
+
+    `published` may be given as an ISO 8601 string ("2025-03-14") and is a date then.
+
+    Raises:
+        InputError: `text` is no string, or `published` no date.
+    """
 
     doc_id: str
     text: str
@@ -19,6 +25,11 @@ class Document:
     published: datetime.date | None = None
     # Whatever the user keeps with a document; nothing here is read, so any value will do.
     metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise InputError(f"document {self.doc_id}: the text is {type(self.text).__name__}, not str")
+        object.__setattr__(self, "published", _date(self.published, self.doc_id))
 
     @classmethod
     def from_text(
@@ -38,12 +49,10 @@ class Document:
         Raises:
             InputError: `text` is no string, or `published` no date.
         """
-        if not isinstance(text, str):
-            raise InputError(
-                f"document {doc_id or '(without an id)'}: the text is {type(text).__name__}, not str"
-            )
+        if doc_id is None:
+            doc_id = text_id(text) if isinstance(text, str) else "(without an id)"
         return cls(
-            doc_id=text_id(text) if doc_id is None else str(doc_id),
+            doc_id=str(doc_id),
             text=text,
             title=title,
             published=_date(published, doc_id),
@@ -70,7 +79,7 @@ def text_id(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _date(published: datetime.date | str | None, doc_id: str | None) -> datetime.date | None:
+def _date(published: datetime.date | str | None, doc_id: str) -> datetime.date | None:
     if published is None:
         return None
     if isinstance(published, datetime.datetime):
@@ -80,7 +89,6 @@ def _date(published: datetime.date | str | None, doc_id: str | None) -> datetime
     try:
         return datetime.date.fromisoformat(published)
     except (TypeError, ValueError):
-        where = doc_id or "(without an id)"
         raise InputError(
-            f"document {where}: published is {published!r}, not a date like 2025-03-14"
+            f"document {doc_id}: published is {published!r}, not a date like 2025-03-14"
         ) from None

@@ -23,10 +23,26 @@ def _folded(value: str) -> str:
     return " ".join(re.sub(r"\([^()]*\)", " ", value).replace("’", "'").casefold().split())
 
 
-def window(value: str | None) -> Window | None:
-    """Return the first and last day that an ISO 8601 prefix, a quarter or a half covers."""
+# Thirds of a year for "early", "mid" and "late"; what is due "by the end" has no first day.
+_THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_THIRD = re.compile(r"\b(early|mid|late)(?=\b|-)", re.IGNORECASE)
+_END = re.compile(r"\b(?:end|year[- ]end)\b", re.IGNORECASE)
+
+
+def window(value: str | None, words: str = "") -> Window | None:
+    """Return the first and last day that an ISO 8601 prefix, a quarter or a half covers.
+
+    `words` is the wording of the date: "mid-2026" is May to August, "the end of 2026" any day up to the last.
+    """
     if value is None:
         return None
+    if re.fullmatch(r"\d{4}", value):
+        if third := _THIRD.search(words):
+            first, last = _THIRDS[third[1].casefold()]
+            end = calendar.monthrange(int(value), last)[1]
+            return Window(earliest=f"{value}-{first:02d}-01", latest=f"{value}-{last:02d}-{end:02d}")
+        if _END.search(words):
+            return Window(earliest=None, latest=f"{value}-12-31")
     match = re.fullmatch(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d\d)(?:-(\d\d))?))?", value)
     if match is None:
         return None

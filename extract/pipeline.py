@@ -88,9 +88,20 @@ class Extractor:
 
         Pairs come back as `(records, context)`. With `on_error="collect"` a text that fails gives a
         `Failure` in the place of its records; else it raises.
+
+        Raises:
+            InputError: `items` is one text instead of many, or `on_error` is neither of the two.
         """
+        if isinstance(items, (str, bytes, Document)):
+            raise InputError(
+                f"pipe takes a list of texts, not one {type(items).__name__}; put it in a list, or call the "
+                f"extractor itself"
+            )
         if on_error not in ("raise", "collect"):
             raise InputError(f"on_error is {on_error!r}; it is 'raise' or 'collect'")
+        return self._pipe(items, collect=on_error == "collect")
+
+    def _pipe(self, items: Iterable[Item], *, collect: bool) -> Iterator[Any]:  # see `pipe`
         for place, item in enumerate(items):
             text, context, paired = _unpacked(item)
             doc_id = f"item {place}"
@@ -99,9 +110,9 @@ class Extractor:
                 doc_id = document.doc_id
                 found: list[BaseRecord] | Failure = list(self.read(document).records)
             except Exception as error:
-                if on_error == "raise":
+                if not collect:
                     raise
-                found = Failure(doc_id, type(error).__name__, str(error))
+                found = Failure.of(doc_id, error)
             yield (found, context) if paired else found
 
 

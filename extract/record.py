@@ -10,12 +10,10 @@ from pydantic import (
     ConfigDict,
     Field,
     TypeAdapter,
-    ValidationError,
     field_validator,
     model_validator,
 )
 
-from extract.errors import InputError
 from extract.values import (
     Allocation,
     ApprovalApplication,
@@ -322,19 +320,6 @@ def record_id(record_type: str, doc_id: str, slots: Mapping[str, Any], ordinal: 
     )
     canonical = json.dumps(named, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:16]
-
-
-def parse_record(values: Mapping[str, Any]) -> Record:  # any JSON value, to be checked
-    """Return the record that a JSON object holds.
-
-    Raises:
-        InputError: it is none; says which field, and what it should be.
-    """
-    try:
-        return _ADAPTER.validate_python(values)
-    except ValidationError as error:
-        faults = [f"{'.'.join(map(str, e['loc'])) or 'record'}: {e['msg']}" for e in error.errors()]
-        raise InputError("; ".join(faults)) from None
 
 
 def json_schema() -> dict[str, Any]:  # a JSON Schema is a tree of JSON values

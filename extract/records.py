@@ -15,6 +15,7 @@ from extract.document import text_id
 from extract.errors import ExtractError
 from extract.evidence import pieces
 from extract.facts.discourse import Discourse
+from extract.facts.fact import Fact, Slot
 from extract.facts.lexicon import Lexicon
 from extract.facts.read import read_facts
 from extract.link import normalised, window
@@ -54,6 +55,7 @@ def _record(
         if c.kind == "trial" and cluster.kind != "trial" and c.ties & cluster.ties
     ]
     day = doc.day
+    planned = values.get("status") == "planned"
     try:
         return RECORD_TYPES[cluster.kind].model_validate(
             {
@@ -68,7 +70,7 @@ def _record(
                 "related": tuple(dict.fromkeys(related)),
                 "doc_date": day.isoformat() if day else None,
                 "ticker": doc.ticker if "company" in SLOTS[cluster.kind] else None,
-                "window": window(values.get("date")) if values.get("status") == "planned" else None,
+                "window": window(values.get("date"), _wording(doc.page, kept)) if planned else None,
             }
         )
     except ValidationError as error:
@@ -77,6 +79,14 @@ def _record(
             f"document {doc_id}: a {cluster.kind} record does not fit its schema: "
             f"{'.'.join(map(str, first['loc']))}: {first['msg']}, found {first['input']!r}"
         ) from error
+
+
+def _wording(page: Page, kept: dict[str, tuple[Slot, Fact]]) -> str:
+    """Return the words that a record's date stands in, with the few before them ("by the end of 2026")."""
+    if "date" not in kept or not kept["date"][0].spans:
+        return ""
+    start, end = kept["date"][0].spans[0]
+    return page.text[max(0, start - 12) : end]
 
 
 class Records:

@@ -13,11 +13,11 @@ from extract.evaluate import Evaluation, Measure
 from extract.record import RECORD_TYPES
 
 MOST_CHECKS = 10
-"""How many checks of a run are put in words; all of them are in the manifest."""
+"""How many checks that do not agree are put in words; all checks are in the manifest."""
 
 
 def show_run(console: Console, done: Run, out: Path, skipped: Sequence[Path] = ()) -> None:
-    """Print what a run read and found, what its checks say, and where the files are."""
+    """Print what a run read and found, which checks do not agree, and where the files are."""
     total = sum(done.records.values())
     failed = f", {len(done.failures)} failed" if done.failures else ""
     _say(console, f"{count(len(done.documents), 'document')} read{failed}, {count(total, 'record')}")
@@ -28,10 +28,11 @@ def show_run(console: Console, done: Run, out: Path, skipped: Sequence[Path] = (
             if done.records[kind]:
                 table.add_row(kind, str(done.records[kind]))
         console.print(table)
-    for check in done.checks[:MOST_CHECKS]:
+    open_checks = [check for check in done.checks if not check.get("agrees")]
+    for check in open_checks[:MOST_CHECKS]:
         _say(console, f"check: {in_words(check, done.named)}")
-    if len(done.checks) > MOST_CHECKS:
-        _say(console, f"{count(len(done.checks) - MOST_CHECKS, 'more check')} in {MANIFEST}")
+    if len(open_checks) > MOST_CHECKS:
+        _say(console, f"{count(len(open_checks) - MOST_CHECKS, 'more check')} in {MANIFEST}")
     for what, number in sorted(done.repairs.items()):
         _say(console, f"repaired: {number} x {what.replace('_', ' ')}")
     if skipped:

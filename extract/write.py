@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -17,12 +17,15 @@ from extract.record import BaseRecord
 def replacing(folder: Path, names: Sequence[str]) -> Iterator[dict[str, TextIO]]:
     """Open new files of these names in a folder; they take the place of the old ones when all is written.
 
-    Until the block ends they have temporary names. If it ends with an error they are removed, the folder too
-    if it was made for them, and what was there before is as it was.
+    Until the block ends they have temporary names. If it ends with an error, or if one of the old files cannot
+    be replaced, they are removed, the folder too if it was made for them, and all is as it was before.
 
     Raises:
-        InputError: the folder cannot be made or written to.
+        InputError: the folder cannot be made or written to, or a file in it cannot be replaced.
     """
+    for name in names:
+        if (folder / name).is_dir():
+            raise InputError(f"{folder / name}: is a folder, expected a file to write to")
     made = _make(folder)
     new = {name: folder / f".{name}.{os.getpid()}.tmp" for name in names}
     try:
@@ -32,13 +35,13 @@ def replacing(folder: Path, names: Sequence[str]) -> Iterator[dict[str, TextIO]]
             for file in files.values():
                 file.flush()
                 os.fsync(file.fileno())
-        for name, path in new.items():
-            os.replace(path, folder / name)
+        _put({folder / name: path for name, path in new.items()})
     except BaseException:
         for path in new.values():
             path.unlink(missing_ok=True)
-        for empty in made:
-            empty.rmdir()
+        with suppress(OSError):  # what went wrong first is what the caller has to hear of
+            for empty in made:
+                empty.rmdir()
         raise
 
 
@@ -90,6 +93,31 @@ def _make(folder: Path) -> list[Path]:
     except OSError as error:
         raise InputError(f"{folder}: the folder cannot be made: {error.strerror}") from None
     return missing
+
+
+def _put(new: Mapping[Path, Path]) -> None:
+    """Put each new file in its place; if that fails for one, all places have again what they had before."""
+    old: dict[Path, Path] = {}
+    placed: list[Path] = []
+    try:
+        for target, path in new.items():
+            try:
+                if os.path.lexists(target):
+                    aside = path.with_suffix(".old")
+                    os.replace(target, aside)
+                    old[target] = aside
+                os.replace(path, target)
+            except OSError as error:
+                raise InputError(f"{target}: cannot be replaced: {error.strerror}") from None
+            placed.append(target)
+    except BaseException:
+        for target in placed:
+            target.unlink(missing_ok=True)
+        for target, aside in old.items():
+            os.replace(aside, target)
+        raise
+    for aside in old.values():
+        aside.unlink()
 
 
 def _open(path: Path) -> TextIO:

@@ -3,8 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from extract.document import Document
-from extract.record import RECORD_TYPES, BaseRecord, Evidence, record_id
+from extract.record import RECORD_TYPES, BaseRecord, Evidence, Record, record_id
+
+_ADAPTER: TypeAdapter[Record] = TypeAdapter(Record)
+
+
+def parse_record(values: dict[str, Any]) -> Record:
+    """Return the record that a JSON object holds, checked against the schema."""
+    return _ADAPTER.validate_python(values)
 
 
 @dataclass

@@ -11,8 +11,7 @@ from extract import batch
 from extract.document import Document
 from extract.errors import InputError
 from extract.read import find_documents
-from extract.record import parse_record
-from tests.fakes import FakeReader, Reading
+from tests.fakes import FakeReader, Reading, parse_record
 
 Files = Callable[[dict[str, str | bytes]], Path]
 
@@ -128,12 +127,23 @@ def test_outputs_know_nothing_of_path_and_host(reader: FakeReader, files: Files,
 
 
 def test_nothing_is_written_if_no_file_could_be_read(reader: FakeReader, files: Files) -> None:
-    folder = files({"a.txt": b"\xff", "b.txt": b"\xfe"})
+    folder = files({"a.txt": b"\xff", "b.txt": " \n", "c.txt": "\ufeff"})
     with pytest.raises(
-        InputError, match=r"none of the 2 documents could be read: a\.txt is not .*; b\.txt is not"
+        InputError, match=r"none of the 3 documents could be read: a: a\.txt is not .*; b: empty .*; c: empty"
     ):
         run(reader, folder)
     assert not (folder.parent / "out").exists()
+
+
+def test_of_many_files_that_could_not_be_read_some_are_named(reader: FakeReader, files: Files) -> None:
+    folder = files({f"{n}.txt": "" for n in range(8)})
+    with pytest.raises(InputError, match=r"none of the 8 documents .* 4: empty document[^;]*; \.\.\.$"):
+        run(reader, folder)
+
+
+def test_a_document_on_which_the_program_fails_is_written_up(reader: FakeReader, files: Files) -> None:
+    _, out = run(reader, files({"a.txt": "boom", "b.txt": ""}))
+    assert [line["doc_id"] for line in lines(out / "errors.jsonl")] == ["a", "b"]
 
 
 def test_an_interrupted_run_leaves_the_old_files(reader: FakeReader, files: Files) -> None:

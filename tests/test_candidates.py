@@ -15,7 +15,7 @@ FAST_TRACK = "The FDA granted Fast Track designation to {} of Orvanta Bio for go
         ("ORV-101 injection", "ORV-101"),
         ("ORV-101 tablets", "ORV-101"),
         ("its iPSC-derived cell therapy (ORV-101 injection)", "ORV-101"),
-        ("bexmarilimab", "bexmarilimab"),
+        ("zorvalimab", "zorvalimab"),
         ("zaltivartinib", "zaltivartinib"),
         ("Zelfiq®", "Zelfiq"),
         ("its lead product candidate, ORV-101,", "ORV-101"),
@@ -72,7 +72,7 @@ def test_products_are_found_where_they_stand(text: str) -> None:
     "sentence",
     [
         "Orvanta Bio initiated a Phase 1 trial of ORV-101 plus paclitaxel in ovarian cancer.",
-        "Orvanta Bio initiated a Phase 1 trial of ORV-101 in combination with pembrolizumab in ovarian cancer.",
+        "Orvanta Bio initiated a Phase 1 trial of ORV-101 in combination with tavorilimab in ovarian cancer.",
         "Orvanta Bio initiated a Phase 3 trial of ORV-101 versus docetaxel in ovarian cancer.",
     ],
 )

@@ -1,9 +1,12 @@
 """The commands: what they print, and their exit codes."""
 
 import json
+import os
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,6 +40,8 @@ def test_no_command_prints_the_help(capsys: Out) -> None:
         (["run", "x", "--rulez", "y"], "No such option: --rulez .*--rules.* (see biowire run --help)"),
         (["run", "-o", "out"], "Missing argument .* (see biowire run --help)"),
         (["run", "x"], "Missing option '-o' / '--out'. (see biowire run --help)"),
+        (["run", "", "-o", "out"], "Invalid value for 'PATH': the path is empty.* (see biowire run --help)"),
+        (["run", "x", "-o", ""], "Invalid value for .*--out.*: the path is empty.*"),
         (["run", "nowhere.txt", "-o", "out"], "nowhere.txt: no such file or folder"),
         (["check-rules", "nowhere"], "nowhere: no such folder"),
         (["evaluate", "nowhere.jsonl", "x"], "nowhere.jsonl: cannot be read: No such file or directory"),
@@ -81,6 +86,25 @@ class TestBadRulesAndModels:
         assert re.search("en_ner_wombat_md.*install", error)
         assert not (folder / "out").exists()
 
+    @pytest.mark.parametrize("model", ["", "json", "{folder}"])
+    def test_what_is_no_model_says_how_to_get_one(self, model: str, files: Files, capsys: Out) -> None:
+        folder = files({"a.txt": "one"})
+        model = model.format(folder=folder)
+        assert main(["run", str(folder), "-o", str(folder / "out"), "--ner", model]) == 2
+        error = capsys.readouterr().err
+        assert error.count("\n") == 1
+        assert re.search('--ner.*install one with pip.*"Available Models"', error)
+        assert not (folder / "out").exists()
+
+    def test_an_unknown_label_stops_a_run(self, files: Files, capsys: Out) -> None:
+        text = RULES.format(match="granted wombat status").replace("DESIGNATION", "DESIGNATON")
+        folder = files({"in/a.txt": "one", "rules/extra.yaml": text})
+        out = folder / "out"
+        assert main(["run", str(folder / "in"), "-o", str(out), "--rules", str(folder / "rules")]) == 2
+        assert capsys.readouterr().err.endswith(
+            "extra.yaml:1: label: 'DESIGNATON' is no label that is read; did you mean DESIGNATION?\n"
+        )
+
     def test_an_unknown_rule_key_is_named_with_its_line(self, files: Files, capsys: Out) -> None:
         text = RULES.format(match="granted wombat status").replace("    phrases:", "    phrasse:")
         folder = files({"in/a.txt": "one", "rules/extra.yaml": text})
@@ -117,6 +141,34 @@ class TestRun:
         assert "1 file of another kind passed over: c.csv" in said
         assert f"s; records in {out / 'records.jsonl'}" in said
 
+    def test_a_check_that_agrees_is_not_printed(
+        self, files: Files, reader: FakeReader, monkeypatch: pytest.MonkeyPatch, capsys: Out
+    ) -> None:
+        read = FakeReader.read
+
+        def agreeing(self: FakeReader, document: Any) -> Any:
+            reading = read(self, document)
+            reading.checks[0].update(found=2, agrees=True)
+            return reading
+
+        monkeypatch.setattr(FakeReader, "read", agreeing)
+        folder = files({"a.txt": "one"})
+        assert main(["run", str(folder), "-o", str(folder / "out")]) == 0
+        assert "check:" not in capsys.readouterr().out
+        assert json.loads((folder / "out/manifest.json").read_text())["checks"][0]["agrees"]
+
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+    def test_a_signal_ends_the_run_in_one_line_and_leaves_nothing(
+        self, number: int, files: Files, monkeypatch: pytest.MonkeyPatch, capsys: Out
+    ) -> None:
+        monkeypatch.setattr(FakeReader, "read", lambda self, document: os.kill(os.getpid(), number))
+        folder = files({"a.txt": "one"})
+        before = signal.getsignal(signal.SIGTERM)
+        assert main(["run", str(folder), "-o", str(folder / "out")]) == 130
+        assert capsys.readouterr() == ("", "biowire: interrupted: nothing was written\n")
+        assert [path.name for path in folder.iterdir()] == ["a.txt"]
+        assert signal.getsignal(signal.SIGTERM) == before
+
     def test_quiet_says_nothing(self, files: Files, capsys: Out) -> None:
         folder = files({"a.txt": "one"})
         assert main(["run", str(folder), "-o", str(folder / "out"), "--quiet"]) == 0
@@ -133,8 +185,17 @@ class TestRun:
         folder = files({"a.txt": b"\x89PNG"})
         assert main(["run", str(folder / "a.txt"), "-o", str(folder / "out")]) == 2
         assert capsys.readouterr().err == (
-            "biowire: a.txt is not UTF-8 and not decodable: byte 0x89 at offset 0, "
+            "biowire: a: a.txt is not UTF-8 and not decodable: byte 0x89 at offset 0, "
             "expected UTF-8, or UTF-16 with a byte-order mark\n"
+        )
+        assert not (folder / "out").exists()
+
+    def test_files_without_text_are_bad_input(self, files: Files, capsys: Out) -> None:
+        folder = files({"a.txt": "", "b.md": " \n"})
+        assert main(["run", str(folder), "-o", str(folder / "out")]) == 2
+        assert capsys.readouterr().err == (
+            "biowire: none of the 2 documents could be read: a: empty document: no text in it; "
+            "b: empty document: no text in it\n"
         )
         assert not (folder / "out").exists()
 
@@ -199,6 +260,11 @@ class TestEvaluate:
             ("site", 1),
             ("all", 2),
         ]
+
+    def test_gold_without_documents_is_bad_input(self, folder: Path, capsys: Out) -> None:
+        (folder / "gold.jsonl").write_text("\n")
+        assert self.score(folder, "right.jsonl") == 2
+        assert capsys.readouterr() == ("", f"biowire: no gold documents in {folder / 'gold.jsonl'}\n")
 
     def test_show_lists_the_misses(self, folder: Path, capsys: Out) -> None:
         assert self.score(folder, "wrong.jsonl", "--show") == 0

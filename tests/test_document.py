@@ -32,6 +32,18 @@ def test_a_date_that_is_none_is_refused(published: Any) -> None:
         Document.from_text("x", "a", published=published)
 
 
+@pytest.mark.parametrize("published", ["2025-01-02", datetime.datetime(2025, 1, 2, 9)])
+def test_a_document_made_without_from_text_has_a_date_too(published: Any) -> None:
+    assert Document("a", "x", published=published) == Document("a", "x", None, datetime.date(2025, 1, 2))
+
+
+def test_a_document_made_without_from_text_is_checked_too() -> None:
+    with pytest.raises(InputError, match="document a: published is 'soon', not a date"):
+        Document("a", "x", published="soon")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="document a: the text is NoneType, not str"):
+        Document("a", None)  # type: ignore[arg-type]
+
+
 def test_text_that_is_none_is_refused() -> None:
     with pytest.raises(InputError, match="the text is bytes, not str"):
         Document.from_text(b"x")  # type: ignore[arg-type]

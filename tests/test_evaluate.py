@@ -36,7 +36,7 @@ def ind(**slots: Any) -> Json:
         ("Parkinson’s Disease", "parkinson's disease"),
         ("the Huashan Hospital", "Huashan Hospital"),
         ("spinal cord injury (SCI)", "Spinal cord injury"),
-        ("XPro™", "XPRO"),
+        ("ZelPro™", "ZELPRO"),
         ("early-onset", "early onset"),
         (3, 3.0),
     ],

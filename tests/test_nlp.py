@@ -14,9 +14,10 @@ from spacy.language import Language
 from spacy.training import Example
 
 import extract
+from extract.components import ner as ner_component
 from extract.components.ner import model_name
 from extract.components.rule_matcher import rules_of
-from extract.errors import ModelError
+from extract.errors import InputError, ModelError
 from extract.nlp import COMPONENTS, load_nlp
 
 TEXT = """Orvanta Bio Reports Progress
@@ -244,3 +245,20 @@ class TestModels:
     def test_what_is_no_model_is_a_model_error(self, name: str) -> None:
         with pytest.raises(ModelError):
             extract.load(ner=name)
+
+    def test_the_model_that_ships_is_where_its_readme_says(
+        self, tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert "`models/ner/model`" in (root / "models/README.md").read_text(encoding="utf-8")
+        monkeypatch.setattr(ner_component, "models_dir", lambda: tmp_path)
+        assert model_name(None) is None
+        (tmp_path / "ner/model").mkdir(parents=True)
+        (tmp_path / "ner/model/meta.json").write_text("{}")
+        assert model_name(None) == str(tmp_path / "ner/model")
+
+    def test_without_a_folder_of_models_the_rules_read_alone(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def absent() -> Path:
+            raise InputError("no folder models")
+
+        monkeypatch.setattr(ner_component, "models_dir", absent)
+        assert model_name(None) is None

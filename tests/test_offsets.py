@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from extract.clean import clean
 from extract.document import Document
-from extract.record import MAX_EVIDENCE, parse_record
+from extract.record import MAX_EVIDENCE
 from extract.segment import segment
 from extract.write import verify
+from tests.fakes import parse_record
 from tests.reading import reader
 from tests.variants import variants
 

@@ -14,8 +14,9 @@ import extract
 from extract.clean import clean
 from extract.document import Document, Failure
 from extract.errors import InputError, RuleError
-from extract.record import BaseRecord, parse_record
+from extract.record import BaseRecord
 from extract.write import verify
+from tests.fakes import parse_record
 from tests.reading import RELEASE, reader
 
 ROOT = Path(__file__).parents[1]
@@ -86,7 +87,7 @@ class TestOneText:
 
     def test_faulty_rules_stop_everything_with_all_their_faults(self, tmp_path: Path) -> None:
         (tmp_path / "own.yaml").write_text(
-            "label: OWN\nsource: me\nrules:\n  - {id: a, valeu: A, phrases: [b]}\n"
+            "label: AGENCY\nsource: me\nrules:\n  - {id: a, valeu: A, phrases: [b]}\n"
         )
         with pytest.raises(RuleError, match=r"own\.yaml:4: .*valeu"):
             extract.load(rules=tmp_path)
@@ -137,7 +138,12 @@ class TestManyTexts:
 
     def test_another_way_to_meet_errors_is_refused(self) -> None:
         with pytest.raises(InputError, match="'raise' or 'collect'"):
-            list(reader().pipe([], on_error="ignore"))  # type: ignore[arg-type]
+            reader().pipe([], on_error="colect")  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("one", [CLEARED, CLEARED.encode(), Document("a", CLEARED)])
+    def test_one_text_is_no_list_of_texts(self, one: Any) -> None:
+        with pytest.raises(InputError, match="pipe takes a list of texts, not one"):
+            reader().pipe(one)
 
     def test_one_document_does_not_change_the_next(self) -> None:
         alone = lines(reader()(TRACKED, "a"))

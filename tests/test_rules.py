@@ -342,8 +342,66 @@ def test_all_faults_of_all_files_are_reported_at_once(folder: Folder) -> None:
         "a.yaml:5: rules[0].valu: unknown key (known: id, value, phrases, suffixes, regex, requires, "
         "exact_case, drop, attributes, matches, rejects)",
         "b.yaml:1: a rule file is a mapping with label, source and rules",
-        "d.yaml:1: label: COLOUR is the label of c.yaml; one concept is one file",
+        "c.yaml:1: label: COLOUR is the label of a.yaml; one concept is one file",
+        "d.yaml:1: label: COLOUR is the label of a.yaml; one concept is one file",
     ]
+
+
+def test_a_faulty_rule_does_not_hide_the_faults_of_the_others(folder: Folder) -> None:
+    text = COLOURS.replace("value: RED", "valu: RED").replace("[shade 12]", "[shady 12]")
+    text = text.replace("id: not-red", "id: red").replace("rejects: [shades]", "rejects: []")
+    faults = [fault.split(".yaml:")[-1].split(" (known")[0] for fault in check_rules(folder(colours=text))]
+    assert faults == [
+        "5: rules[0].valu: unknown key",
+        "10: rules[1].id: 'red' is the id of an earlier rule",
+        "18: rules[2].matches[0]: 'shade' does not match 'shady 12'",
+        "19: rules[2].rejects: at least one example sentence is needed",
+    ]
+
+
+def test_a_file_whose_only_rule_is_faulty_has_that_fault_only(folder: Folder) -> None:
+    text = "label: COLOUR\nsource: me\nrules:\n  - {id: a, value: A, phrases: [a], regexp: b}\n"
+    (fault,) = check_rules(folder(colours=text))
+    assert "rules[0].regexp: unknown key" in fault
+    (fault,) = check_rules(folder(colours=text.split("  -")[0].replace("rules:", "rules: []")))
+    assert fault.endswith("colours.yaml:3: rules: at least one rule is needed")
+
+
+OWN = """
+    label: COLOUR
+    source: mine
+    rules:
+      - {id: blue, value: BLUE, phrases: [blue], attributes: {warm: no}, matches: [blue], rejects: [blues]}
+    """
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("COLOUR", "COLUOR", "2: label: 'COLUOR' is no label that is read; did you mean COLOUR?"),
+        ("COLOUR", "SOUND", "2: label: 'SOUND' is no label that is read (known: COLOUR)"),
+        (
+            "warm",
+            "wram",
+            "5: rules[0].attributes.wram: 'wram' is no attribute of COLOUR that is read; did you mean warm?",
+        ),
+    ],
+)
+def test_a_slip_in_an_own_folder_is_reported_with_what_may_be_meant(
+    folder: Folder, old: str, new: str, fault: str
+) -> None:
+    shipped, own = folder(colours=COLOURS), folder("own", mine=OWN)
+    assert check_rules(shipped, own) == []
+    folder("own", mine=OWN.replace(old, new))
+    assert check_rules(shipped, own) == [f"{own / 'mine.yaml'}:{fault}"]
+
+
+def test_an_unknown_label_is_no_rule_that_is_silently_off(folder: Folder) -> None:
+    shipped, own = folder(colours=COLOURS), folder("own", mine=OWN.replace("COLOUR", "COLUOR"))
+    with pytest.raises(RuleError, match="did you mean COLOUR"):
+        load_rules(shipped, own)
+    folder("own", mine=OWN.replace("warm", "wram"))
+    assert load_rules(shipped, own).labels == ("COLOUR",)
 
 
 def test_a_file_that_is_no_text_is_reported(folder: Folder) -> None:

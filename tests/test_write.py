@@ -1,5 +1,6 @@
 """Records out: what is checked before, and what stands in the folder after."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,41 @@ def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
         replacing(tmp_path / "out", ["r"]),
     ):
         pass
+
+
+def test_a_folder_in_the_place_of_a_file_is_named_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "r").write_text("old")
+    (tmp_path / "s").mkdir()
+    with pytest.raises(InputError, match="s: is a folder, expected a file"), replacing(tmp_path, ["r", "s"]):
+        raise AssertionError("not reached")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["r", "s"]
+
+
+def test_if_one_file_cannot_be_replaced_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "r").write_text("old r")
+    (tmp_path / "t").write_text("old t")
+    replace = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if source.name == "t":
+            raise PermissionError(1, "Operation not permitted", str(source))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with (
+        pytest.raises(InputError, match="/t: cannot be replaced: Operation not permitted"),
+        replacing(tmp_path, ["r", "s", "t"]) as files,
+    ):
+        for file in files.values():
+            file.write("new")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"r": "old r", "t": "old t"}
+
+
+def test_what_went_wrong_is_said_even_if_a_new_folder_cannot_be_removed(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), replacing(tmp_path / "new", ["r"]):
+        (tmp_path / "new/other").write_text("of somebody else")
+        raise KeyError
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["other"]
 
 
 def test_a_record_that_quotes_its_document_is_well() -> None:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extract.assets import models_dir
 from extract.components.spans import MENTIONS, store
-from extract.errors import ModelError
+from extract.errors import InputError, ModelError
 from extract.page import Mention
 
 # What the labels of scispaCy's and spaCy's biomedical models mean here.
@@ -20,13 +20,17 @@ LABELS = {
 }  # fmt: skip
 EVENTS = frozenset({"DESIGNATION", "APPLICATION", "PHASE", "STUDY", "REGISTRY_ID"})
 NONE = "none"
+HELP = (
+    "install one with pip (scispaCy's models are archives that pip installs, listed in scispaCy's README under"
+    ' "Available Models"), name the folder of one, or use --ner none for the rules alone'
+)
 
 
 def shipped_model() -> Path | None:
     """Return the folder of the model that ships with biowire, None while there is none."""
     try:
         folder = models_dir() / "ner" / "model"
-    except ModelError:
+    except InputError:  # no such folder at all
         return None
     return folder if (folder / "meta.json").is_file() else None
 
@@ -42,16 +46,15 @@ def model_name(ner: str | None) -> str | None:
     if ner is None:
         folder = shipped_model()
         return str(folder) if folder else None
+    if not ner.strip():
+        raise ModelError(f"--ner: no model is named; {HELP}")
     if (Path(ner) / "meta.json").is_file():
         return ner
     if Path(ner).exists():
-        raise ModelError(f"--ner {ner}: the folder holds no spaCy pipeline (no meta.json in it)")
+        raise ModelError(f"--ner {ner}: no spaCy pipeline is there (no meta.json in it); {HELP}")
     if ner.isidentifier() and find_spec(ner) is not None:
         return ner
-    raise ModelError(
-        f"--ner {ner}: no such model is installed; install it (pip install <address of {ner}.tar.gz>; scispaCy's"
-        f" page lists its models), name a folder, or use --ner none for the rules alone"
-    )
+    raise ModelError(f"--ner {ner}: no such model is installed; {HELP}")
 
 
 class Ner:
@@ -122,4 +125,7 @@ def load_model(model: str) -> Language:
     try:
         return spacy.load(found or model)
     except (OSError, TypeError, AttributeError, ValueError, ImportError) as error:
-        raise ModelError(f"--ner {model}: no spaCy pipeline can be loaded from it ({error})") from error
+        reason = " ".join(str(error).split())
+        raise ModelError(
+            f"--ner {model}: no spaCy pipeline can be loaded from it ({reason}); {HELP}"
+        ) from error

@@ -1,5 +1,9 @@
 """`biowire_segmenter`: where sentences, list items and headings begin and end."""
 
+from bisect import bisect_right
+from typing import Any
+
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,11 +19,19 @@ class Segmenter:
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with sentences and blocks."""
         blocks, sentences = segment(doc.text)
-        starts = {sentence.start for sentence in sentences}
-        for token in doc:
-            token.is_sent_start = token.i == 0 or any(
-                offset in starts for offset in range(token.idx, token.idx + len(token))
-            )
+        # All at once: spaCy looks through the whole document each time that one token is set.
+        starts = [sentence.start for sentence in sentences]
+        flags = [
+            1
+            if token.i == 0
+            or bisect_right(starts, token.idx + len(token) - 1) > bisect_right(starts, token.idx - 1)
+            else -1
+            for token in doc
+        ]
+        values: Any = (
+            numpy.asarray(flags, dtype="int64").astype("uint64").reshape(-1, 1)
+        )  # spaCy's own type of array
+        doc.from_array(["SENT_START"], values)
         spans = [doc.char_span(b.start, b.end, label=b.kind, alignment_mode="expand") for b in blocks]
         doc.spans["blocks"] = [span for span in spans if span is not None]
         return doc

@@ -8,6 +8,7 @@ from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Fact, Slot
 from extract.facts.regulatory import IND, event_date, grouped, is_general, regulatory_fact
 from extract.facts.status import Event, events, status_near
+from extract.facts.timing import announced
 from extract.mentions.dates import resolve
 from extract.page import Mention, Page, Sentence
 
@@ -82,7 +83,7 @@ def _approval(
                 slots["action_date"] = due
             date = event_date(doc, sentence, found[1], found[0])
             if due and date and date.value == due.value:
-                date = doc.announced(sentence)
+                date = announced(doc, sentence)
             yield regulatory_fact(doc, sentence, "approval", slots, candidate, indication, agency, date)
 
 
@@ -131,7 +132,10 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
     for event in happened:
         action = event.action
         licensed = action.value == "clear" and _LICENCE.search(page.text[action.start - 14 : action.end])
-        if not (action.value in {"approve", "reject"} or licensed) or event.assertion != "occurred":
+        if (
+            not (action.value in {"approve", "reject", "opinion"} or licensed)
+            or event.assertion != "occurred"
+        ):
             continue
         after = page.text[action.end : min(sentence.end, action.end + 90)]
         around = page.text[max(sentence.start, action.start - 40) : min(sentence.end, action.end + 30)]
@@ -149,7 +153,7 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
             or not (_MARKETING_NOUN.search(around) or any(m.label == "AGENCY" for m in near))
         ):
             continue
-        if here and not titled and not _of_the_company(doc, here):
+        if here and not titled and action.value != "opinion" and not _of_the_company(doc, here):
             continue
         if here and min(cost(page, action, m) for m in here) > 140:
             continue
@@ -163,6 +167,6 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
             r"response letter|CRL|opinion", page.slice(action), re.IGNORECASE
         ):
             continue
-        status = "rejected" if action.value == "reject" else "approved"
+        status = {"reject": "rejected", "opinion": "accepted"}.get(action.value, "approved")
         yield from _approval(doc, sentence, action, [action], happened, None, (status, action))
         return

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
+from extract.facts.timing import announced, event_time
 from extract.page import Mention, Sentence
 
 _AREA = re.compile(
@@ -136,7 +137,7 @@ def _financing(doc: Discourse, sentence: Sentence, mention: Mention) -> Fact:
     investors = _investors(doc, sentence)
     if investors:
         slots["investors"] = Slot(tuple(name for name, _ in investors), tuple(span for _, span in investors))
-    date = doc.date(sentence, mention, planned=False) or doc.announced(sentence)
+    date = event_time(doc, sentence, mention, planned=False) or announced(doc, sentence)
     fact = Fact("financing", slots, sentence.index, section=page.block_of(sentence).heading)
     return fact.having(company=doc.company(sentence), date=date)
 

@@ -11,15 +11,20 @@ from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Slot
 from extract.facts.lexicon import Lexicon
 from extract.facts.sections import read_sections
-from extract.mentions.dates import dateline, resolve
+from extract.mentions.dates import dateline
 from extract.page import Block, Mention, Page, Sentence
 
-_TODAY = re.compile(r"\b(?:today|announced?|announces|reported|reports|said)\b", re.IGNORECASE)
 _DESCRIBED_PRODUCT = re.compile(
     r"\b(?:an?|multiple|several|many|its first|China[’']s first|two|three|four|five|\d+)\s+(?:[\w’'-]+,?\s+){0,9}?"
     r"(?:therap(?:y|ies)|candidates?|products?|vaccines?|antibod(?:y|ies)|inhibitors?|cells?|drugs?|medicines?|treatments?|molecules?|oligonucleotides?|conjugates?|vectors?|compounds?|agents?|devices?|peptides?|proteins?|biologics?|degraders?|agonists?|antagonists?)\b",
 )
 _AND = re.compile(r"\band\b")
+_PARTNER = re.compile(
+    r"\b(?:partner\w*|licen[cs]\w+|collaborat\w+|agreement|together with|jointly|acqui\w+|subsidiary|affiliate|co-?develop\w*)\b",
+    re.IGNORECASE,
+)
+# Who is said to own a product: "Kestrel's KP-7".
+_OWNER = re.compile(r"\b([A-Z][A-Za-z]{2,})(?:[’']s|s[’'])\s+(?:[a-z][\w-]*\s+){0,3}$")
 _FOR = re.compile(r"(?:\s*\([^()]*\))?\s+(?:for|in)\s+(?:the\s+treatment\s+of\s+|patients\s+with\s+|the\s+)?")
 # What a person did before, or says of a career, is no news of the company.
 _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) (?!\w+ (?:trial|study))")
@@ -119,8 +124,35 @@ class Discourse:
         return Slot(self.issuer, (), True) if first else None
 
     def candidates_in(self, sentence: Sentence) -> list[Mention]:
-        """Return the products named in a sentence that are no comparators."""
-        return [m for m in self.page.inside(sentence, "CANDIDATE") if m.rule != "comparator"]
+        """Return the products named in a sentence that are no comparators and no one else's."""
+        named = self.page.inside(sentence, "CANDIDATE")
+        return [m for m in named if m.rule != "comparator" and not self._foreign(sentence, m)]
+
+    def _foreign(self, sentence: Sentence, candidate: Mention) -> bool:
+        """Tell whether a product is said to be of a company that the document does not introduce ("Kestrel's KP-7")."""
+        before = self.page.text[max(sentence.start, candidate.start - 60) : candidate.start]
+        owner = _OWNER.search(before)
+        if owner is None:
+            return False
+        start = candidate.start - len(before) + owner.start(1)
+        places = self.page.within(max(0, start - 60), start + 1, "COUNTRY", "AGENCY", "STATE", "CITY")
+        if any(m.end > start for m in places):
+            return False
+        named = [m for m in self.page.within(max(0, start - 60), start + 1, "COMPANY") if m.end > start]
+        if named:
+            return named[0].value != self.issuer and named[0].value not in self.partners
+        return not any(owner.group(1) in m.value.split() for m in self.page.all("COMPANY"))
+
+    @cached_property
+    def partners(self) -> frozenset[str]:
+        """Return the other companies that the titles or the lead name, or that a sentence calls a partner."""
+        found = set()
+        first = next((b.index for b in self.page.blocks if b.kind == "paragraph"), 0)
+        for mention in self.page.all("COMPANY"):
+            sentence = self.page.sentence_at(mention.start)
+            if sentence.block <= first or _PARTNER.search(self.page.slice(sentence)):
+                found.add(mention.value)
+        return frozenset(found)
 
     @cached_property
     def known(self) -> dict[str, Counter[str]]:
@@ -296,50 +328,3 @@ class Discourse:
     def _fits(self, candidate: Slot, indication: str) -> bool:
         known = self.known.get(candidate.value)
         return not known or any(same_disease(indication, other) for other in known)
-
-    def date(
-        self, sentence: Sentence, anchor: Mention, *, planned: bool, before: bool = False
-    ) -> Slot | None:
-        """Return when an event happened or is planned, as an ISO 8601 prefix."""
-        page = self.page
-        here = [m for m in page.inside(sentence, "DATE") if m != self.dated]
-        options = []
-        for mention in here:
-            value = resolve(mention, self.day)
-            if not planned and self._of_a_plan(sentence, anchor, mention):
-                continue
-            if value is None or not self._timely(value, planned):
-                continue
-            options.append((cost(page, anchor, mention), mention.start, Slot.of(mention, value)))
-        if options:
-            return min(options, key=lambda option: option[:2])[2]
-        if not here or all(m.rule == "relative" for m in here):
-            for heading in self.headings(sentence):
-                dates = page.within(heading.start, heading.end, "DATE")
-                body = page.slice(heading)
-                if len(dates) == 1 and len(body) - (dates[0].end - dates[0].start) <= 12 and not planned:
-                    return Slot.of(dates[0])
-        return None
-
-    def _of_a_plan(self, sentence: Sentence, anchor: Mention, mention: Mention) -> bool:
-        """Tell whether a plan that begins after the event is what a date is said of."""
-        plans = [w for w in self.page.inside(sentence, "ASSERTION") if w.value == "planned"]
-        return any(anchor.end <= w.start < mention.start for w in plans)
-
-    def _timely(self, value: str, planned: bool) -> bool:
-        """A plan lies not before the year of the release, and a fact not after it."""
-        if self.day is None:
-            return True
-        year = self.day.year
-        return int(value[:4]) >= year if planned else int(value[:4]) <= year
-
-    def announced(self, sentence: Sentence) -> Slot | None:
-        """Return the day of the release for an event that the lead announces as today's."""
-        page = self.page
-        if self.day is None or not _TODAY.search(page.slice(sentence)):
-            return None
-        paragraphs = [b.index for b in page.blocks if b.kind == "paragraph"][:2]
-        if sentence.block not in paragraphs and page.block_of(sentence).kind != "title":
-            return None
-        spans = (self.dated.span,) if self.dated is not None and self.page.published is None else ()
-        return Slot(self.day.isoformat(), spans, not spans)

@@ -4,6 +4,7 @@ import re
 
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
+from extract.facts.timing import announced, event_time
 from extract.page import Mention, Page, Sentence
 
 IND = frozenset({"IND", "CTA", "CTN", "IDE"})
@@ -18,7 +19,7 @@ def is_general(page: Page, sentence: Sentence, anchor: Mention) -> bool:
 
 def event_date(doc: Discourse, sentence: Sentence, anchor: Mention, status: str) -> Slot | None:
     """Return when an application or designation reached its status: as dated, else the day of the release."""
-    found = doc.date(sentence, anchor, planned=status == "planned")
+    found = event_time(doc, sentence, anchor, planned=status == "planned")
     if found is not None or status == "planned":
         return found
     if re.search(
@@ -26,7 +27,7 @@ def event_date(doc: Discourse, sentence: Sentence, anchor: Mention, status: str)
         doc.page.slice(sentence)[max(0, anchor.start - sentence.start - 60) :][:120],
     ):
         return None
-    return doc.announced(sentence)
+    return announced(doc, sentence)
 
 
 def regulatory_fact(

@@ -119,7 +119,20 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
         and _INFINITIVE.search(before)
     ):
         return "permitted"
+    if best is not None and best[1] == "planned" and (doubt := _doubted(text, action, modal)) is not None:
+        return doubt
     return best[1] if best else "occurred"
+
+
+def _doubted(text: str, action: Mention, modal: Iterable[Mention]) -> str | None:
+    """Return what makes a plan before an action uncertain ("no guarantee that it will be filed"), if anything does."""
+    words = [w for w in modal if w.end <= action.start]
+    for plan in (w for w in words if w.value == "planned" and action.start - w.end < 80):
+        for doubt in (w for w in words if w.value in {"conditional", "negated"} and w.end <= plan.start):
+            between = text[doubt.end : plan.start]
+            if len(between) < 70 and not _BREAK.search(between) and "," not in between:
+                return doubt.value
+    return None
 
 
 def furthest(record_type: str, statuses: Iterable[str]) -> str | None:

@@ -8,6 +8,7 @@ from extract.facts.clusters import Cluster, clusters, nearest_cluster, region_of
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
 from extract.facts.status import Event, events, furthest, planned_near, trial_statuses
+from extract.facts.timing import announced, event_time
 from extract.facts.trial_places import trial_countries
 from extract.page import Mention, Sentence
 
@@ -105,8 +106,10 @@ def _date(doc: Discourse, sentence: Sentence, status: Slot | None) -> Slot | Non
     if status is None or not status.spans:
         return None
     planned = status.value == "planned"
-    found = doc.date(sentence, Mention(*status.spans[0], "ACTION", ""), planned=planned)
-    return found or (None if planned else doc.announced(sentence))
+    found = event_time(doc, sentence, Mention(*status.spans[0], "ACTION", ""), planned=planned)
+    if found is not None or planned or status.value == "ongoing":
+        return found
+    return announced(doc, sentence)
 
 
 def _denied(found: list[Event]) -> bool:
@@ -144,7 +147,7 @@ def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact |
     fact = Fact("trial", {"status": status}, sentence.index, section=block.heading)
     anchor = Mention(*status.spans[0], "ACTION", "")
     if last is not None and page.sentences[last.sentence].block == block.index:
-        date = doc.date(sentence, anchor, planned=False)
+        date = event_time(doc, sentence, anchor, planned=False)
         if date is None and last.sentence == sentence.index - 1 and last.value("status") != "planned":
             date = last.slots.get("date")  # the date that opens an entry holds for the whole of it
         return fact.having(date=date)
@@ -153,7 +156,7 @@ def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact |
     if not indications or block.kind == "heading":
         return None
     countries, _ = trial_countries(doc, sentence, Cluster((anchor,)), [Cluster((anchor,))])
-    date = doc.date(sentence, anchor, planned=False) or doc.announced(sentence)
+    date = event_time(doc, sentence, anchor, planned=False) or announced(doc, sentence)
     return fact.having(
         company=doc.company(sentence),
         candidate=candidate,

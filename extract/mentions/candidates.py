@@ -5,7 +5,7 @@ import re
 from extract.mentions.words import FUNCTION_WORDS, STOPS
 from extract.page import Mention, Page, apart
 
-_X = r"(?P<x>[A-Z][\w]*(?:[-/.][A-Za-z0-9]+)*(?:-?\d+)?|[a-z]{1,4}-?[A-Z0-9][\w-]*)(?:®|™|\(R\)|\(TM\))?"
+_X = r"(?P<x>[A-Z]\w{0,24}(?:[-/.][A-Za-z0-9]{1,12}){0,4}(?:-?\d{1,8})?|[a-z]{1,4}-?[A-Z0-9][\w-]{0,24})(?:®|™|\(R\)|\(TM\))?"
 _KIND = (
     r"(?:candidates?|therap(?:y|ies|eutics?)|inhibitors?|antibod(?:y|ies)|agonists?|antagonists?|vaccines?|products?|drugs?|treatments?|molecules?|conjugates?|degraders?|"
     r"modulators?|cells?|devices?|systems?|capsules?|tablets?|formulations?|peptides?|proteins?|assets?|medicines?|stimulators?|blockers?|vectors?|injections?|activators?|"
@@ -235,7 +235,7 @@ def _in_longer_name(text: str, start: int, end: int) -> bool:
     return bool(after and after.group(1).casefold() not in FUNCTION_WORDS and not text[end : end + 1] == ",")
 
 
-_T = r"(?P<x>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-/ ]?(?:\d{1,3}|[IVX]{1,4}|[A-Z]{1,4})(?:-\d)?)?)[™®]?"
+_T = r"(?P<x>[A-Z][A-Za-z0-9]{1,20}(?:[-/ ]?(?:\d{1,3}|[IVX]{1,4}|[A-Z]{1,4})(?:-\d)?)?)[™®]?"
 _TRIAL_CUES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -262,6 +262,7 @@ def _trial_names(page: Page, taken: list[tuple[int, int]], blocked: set[str]) ->
             low = match.group("x").casefold()
             if (
                 len(low) > 3
+                and sum(c.isupper() for c in match.group("x")) > 1
                 and low not in blocked | known
                 and low not in _NOT_A_PRODUCT
                 and apart(match.span("x"), taken)

@@ -11,7 +11,7 @@ _LEGAL = (
     r"(?:Inc(?:orporated)?\.?|Corp(?:oration|\.)?|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|L\.P\.|plc|PLC|P\.L\.C\.|Co\.,?\s*Ltd\.?|Co\.|Company|AG|S\.?A\.?S?\.?|SE|GmbH|mbH|KGaA|"
     r"N\.?V\.?|B\.?V\.?|AB|A/S|ASA|AS|ApS|APS|K/S|Oyj?|S\.?p\.?A\.?|S\.?r\.?l\.?|Pty\.?(?:\s*Ltd\.?|\s+Limited)?|Pvt\.?\s*Ltd\.?|K\.?K\.?|Bhd|Sdn|Holdings?(?:,?\s*(?:Inc|Ltd|Limited)\.?)?)"
 )
-_NAME_WORD = r"[A-Z0-9À-Þ][\w’'.&+/-]*(?<![.,])[®™]?"
+_NAME_WORD = r"[A-Z0-9À-Þ][\w’'.&+/-]{0,30}(?<![.,])[®™]?"
 _NAME = rf"{_NAME_WORD}(?:\s+(?:(?:&|of|and|de|the|for)\s+)?{_NAME_WORD}){{0,5}}"
 _WITH_FORM = re.compile(rf"\b({_NAME}),?\s+((?:{_LEGAL}[,\s]*){{1,3}})(?=[\s,;:()\[\]“\"’'—–-]|$)")
 _TICKER = re.compile(

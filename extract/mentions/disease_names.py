@@ -73,6 +73,9 @@ def grow(page: Page, seed: Mention) -> Mention | None:
         end = tail.end()
     if kind := _KIND_OF.match(text, end):
         end = kind.end()
+    unopened = text.rfind(")", start, seed.start)
+    if unopened >= 0 and "(" not in text[start:unopened]:
+        start = unopened + 1 + len(text[unopened + 1 : end]) - len(text[unopened + 1 : end].lstrip())
     body = text[start:end]
     words = [t.lower for t in tokens(text, start, end)]
     if seed.label == "DISEASE_HEAD" and (
@@ -107,7 +110,7 @@ def left_edge(page: Page, begin: int, seed: Mention) -> int:
     """Return where the name begins: leftwards over modifiers, adjectives and proper names."""
     start = seed.start
     modifiers = {m.end: m.start for m in page.within(begin, seed.start, "DISEASE_MODIFIER")}
-    words = tokens(page.text, begin, seed.start)
+    words = tokens(page.text, max(begin, seed.start - 300), seed.start)
     head_only = seed.label == "DISEASE_HEAD"
     taken = 0
     while words and taken < 7:

@@ -7,7 +7,7 @@ from extract.page import Mention, Page
 
 _WORD = r"(?:[A-Z0-9À-Þ][\w’'&.À-ÿ-]*|St\.)"
 _JOINT = r"(?:of|for|and|&|the|The|at|de|del|della|la|di|der|und|für|y|do|da|des|du)"
-_CHUNK = re.compile(rf"{_WORD}(?:[ ](?:{_JOINT}[ ]){{0,2}}{_WORD})*")
+_CHUNK = re.compile(rf"{_WORD}(?:[ ](?:{_JOINT}[ ]){{0,2}}{_WORD}){{0,12}}")
 _STRONG = re.compile(
     r"\b(?:\w*[Hh]ospital\w*|Medical Cent(?:er|re)|Health Cent(?:er|re)|Cancer Cent(?:er|re)|\w*[Cc]linics?|Clínica|\w*[Cc]linique|Klinik|Klinikum|Universitätsklinik\w*|Infirmary|Ospedale|Policlinico|Hôpital|CHU|NHS|Cancer Institute|Eye Institute|Eye Cent(?:er|re)|"
     r"Medical School|School of Medicine|College of Medicine|Health Sciences Cent(?:er|re)|Health System|Medical College|Charité|Heart Institute|Research Cent(?:er|re)|Clinical Cent(?:er|re)|Oncology Cent(?:er|re)|Cancer Cent(?:er|re)|National Cent(?:er|re))(?![\w])"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,15 @@ class Source:
     lines: dict[Location, int] = field(default_factory=dict)
     faults: list[tuple[int, str]] = field(default_factory=list)
     file: RuleFile | None = None
+    """The rules that hold to the schema; None where there are none, or the label is not one."""
+    places: list[int] = field(default_factory=list)
+    """Where in the data each rule of `file` stands."""
+
+    @property
+    def label(self) -> str:
+        """The label as it was written, empty if there is none."""
+        label = self.data.get("label") if isinstance(self.data, dict) else None
+        return label if isinstance(label, str) else ""
 
     def fault(self, location: Location, message: str) -> None:
         """Note a fault at the line of a value, or of the nearest thing around it."""
@@ -46,7 +57,8 @@ class Source:
 def load_rules(directory: Path | str, extra: Path | str | None = None) -> RuleSet:
     """Return the rules of a directory, with those of `extra` on top.
 
-    A rule of `extra` takes the place of the one with the same label and id; others are added.
+    A rule of `extra` takes the place of the one with the same label and id; others are added. A label
+    that `directory` does not have is a fault: nothing would read what its rules find.
     RuleError lists every fault of every file.
     """
     sources = read_sources(directory, extra)
@@ -58,7 +70,7 @@ def load_rules(directory: Path | str, extra: Path | str | None = None) -> RuleSe
 
 def read_sources(directory: Path | str, extra: Path | str | None = None) -> list[Source]:
     """Return each `*.yaml` of the directories, by name, read and checked against the schema."""
-    sources = []
+    sources: list[Source] = []
     for folder in (directory, extra):
         if folder is None:
             continue
@@ -68,12 +80,14 @@ def read_sources(directory: Path | str, extra: Path | str | None = None) -> list
             raise RuleError([f"{folder}: {missing}"])
         here = [read_source(path) for path in paths]
         _fault_repeated_labels(here)
+        if folder is extra and sources:
+            _fault_unknown_labels(here, {source.label for source in sources})
         sources += here
     return sources
 
 
 def read_source(path: Path) -> Source:
-    """Return one rule file with its faults; `file` stays None where the schema does not hold."""
+    """Return one rule file with its faults; `file` has the rules to which the schema holds."""
     source = Source(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -94,15 +108,34 @@ def read_source(path: Path) -> Source:
         source.fault(("name",), "unknown key")
         return source
     _fill_in(source.data)
-    try:
-        source.file = RuleFile.model_validate({"name": path.stem, **source.data})
-    except ValidationError as error:
-        for problem in error.errors():
-            source.fault(problem["loc"], _worded(problem["type"], problem["msg"], problem["loc"]))
-        return source
+    _validate(source)
     _fault_repeated_ids(source)
     _fault_missing_examples(source)
     return source
+
+
+def _validate(source: Source) -> None:
+    """Fault what is not as the schema wants it, and make a rule file of the rest."""
+    data = {"name": source.path.stem, **source.data}
+    rules = data["rules"] if isinstance(data.get("rules"), list) else []
+    source.places = list(range(len(rules)))
+    try:
+        source.file = RuleFile.model_validate(data)
+        return
+    except ValidationError as error:
+        # That there are no rules is said where there are none, not where each of them has a fault.
+        problems = [p for p in error.errors() if not (p["type"] == "too_short" and rules)]
+    for problem in problems:
+        source.fault(problem["loc"], _worded(problem["type"], problem["msg"], problem["loc"]))
+    faulty = {
+        problem["loc"][1] for problem in problems if problem["loc"][0] == "rules" and problem["loc"][1:]
+    }
+    header = {str(problem["loc"][0]) for problem in problems} - {"rules"}
+    source.places = [place for place in source.places if place not in faulty]
+    if source.places and not header & {"label", "lexicon"}:
+        rest = {name: value for name, value in data.items() if name not in header}
+        rest["rules"] = [rules[place] for place in source.places]
+        source.file = RuleFile.model_validate({"source": "not given", **rest})
 
 
 def merge(sources: list[Source]) -> RuleSet:
@@ -162,10 +195,14 @@ def _fill_in(data: dict[str, Any]) -> None:
 def _fault_repeated_ids(source: Source) -> None:
     """Fault each rule whose id an earlier rule of the file has."""
     seen: set[str] = set()
-    for index, rule in enumerate(source.file.rules if source.file else ()):
-        if rule.id in seen:
-            source.fault(("rules", index, "id"), f"{rule.id!r} is the id of an earlier rule")
-        seen.add(rule.id)
+    rules = source.data.get("rules")
+    for index, rule in enumerate(rules if isinstance(rules, list) else ()):
+        rule_id = rule.get("id") if isinstance(rule, dict) else None
+        if not isinstance(rule_id, str):
+            continue
+        if rule_id in seen:
+            source.fault(("rules", index, "id"), f"{rule_id!r} is the id of an earlier rule")
+        seen.add(rule_id)
 
 
 def _fault_repeated_labels(sources: list[Source]) -> None:
@@ -181,13 +218,32 @@ def _fault_repeated_labels(sources: list[Source]) -> None:
             )
 
 
+def _fault_unknown_labels(sources: list[Source], known: set[str]) -> None:
+    """Fault each file whose label is none of those that are read."""
+    for source in sources:
+        if source.label and source.label not in known:
+            source.fault(
+                ("label",),
+                f"{source.label!r} is no label that is read{suggestion(source.label.upper(), known)}",
+            )
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """Return which of the known names may be meant, or all of them if none is like it."""
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1)
+    return f"; did you mean {close[0]}?" if close else f" (known: {', '.join(names)})"
+
+
 def _fault_missing_examples(source: Source) -> None:
     """Fault each rule, or lexicon, without a sentence that it must match and one that it must reject."""
     if source.file is None:
         return
     owners: list[tuple[Location, Rule | RuleFile]] = [((), source.file)]
     if not source.file.lexicon:
-        owners = [(("rules", index), rule) for index, rule in enumerate(source.file.rules)]
+        owners = [
+            (("rules", place), rule) for place, rule in zip(source.places, source.file.rules, strict=True)
+        ]
     for location, owner in owners:
         for name, examples in (("matches", owner.matches), ("rejects", owner.rejects)):
             if not examples:
@@ -201,6 +257,8 @@ def _worded(kind: str, message: str, location: Location) -> str:
         return f"unknown key (known: {', '.join(name for name in model.model_fields if name != 'name')})"
     if kind == "missing":
         return "is missing"
+    if kind == "too_short":
+        return "at least one rule is needed"
     return message.removeprefix("Value error, ")
 
 

@@ -1,0 +1,62 @@
+"""When an event happened or is planned."""
+
+import re
+
+from extract.facts.discourse import Discourse, cost
+from extract.facts.fact import Slot
+from extract.mentions.dates import resolve
+from extract.page import Mention, Sentence
+
+_TODAY = re.compile(r"\b(?:today|announced?|announces|reported|reports|said)\b", re.IGNORECASE)
+# "Today" is when the news is told; whether it is when the thing happened, `announced` decides.
+_DAY_ITSELF = frozenset({"today", "this morning"})
+
+
+def event_time(doc: Discourse, sentence: Sentence, anchor: Mention, *, planned: bool) -> Slot | None:
+    """Return when an event happened or is planned, as an ISO 8601 prefix: named in its sentence or in a heading."""
+    page = doc.page
+    here = [m for m in page.inside(sentence, "DATE") if m != doc.dated and m.value not in _DAY_ITSELF]
+    options = []
+    for mention in here:
+        value = resolve(mention, doc.day)
+        if not planned and _of_a_plan(doc, sentence, anchor, mention):
+            continue
+        if value is None or not _timely(doc, value, planned):
+            continue
+        options.append((cost(page, anchor, mention), mention.start, Slot.of(mention, value)))
+    if options:
+        return min(options, key=lambda option: option[:2])[2]
+    if planned or any(m.rule != "relative" for m in here):
+        return None
+    for heading in doc.headings(sentence):
+        dates = page.within(heading.start, heading.end, "DATE")
+        if len(dates) == 1 and heading.end - heading.start - (dates[0].end - dates[0].start) <= 12:
+            return Slot.of(dates[0])
+    return None
+
+
+def _of_a_plan(doc: Discourse, sentence: Sentence, anchor: Mention, mention: Mention) -> bool:
+    """Tell whether a plan that begins after the event is what a date is said of."""
+    plans = [w for w in doc.page.inside(sentence, "ASSERTION") if w.value == "planned"]
+    return any(anchor.end <= w.start < mention.start for w in plans)
+
+
+def _timely(doc: Discourse, value: str, planned: bool) -> bool:
+    """Tell whether a plan lies not before the year of the release, or a fact not after it."""
+    if doc.day is None:
+        return True
+    year = doc.day.year
+    return int(value[:4]) >= year if planned else int(value[:4]) <= year
+
+
+def announced(doc: Discourse, sentence: Sentence) -> Slot | None:
+    """Return the day of the release for an event that the lead announces as today's."""
+    page = doc.page
+    if doc.day is None or not _TODAY.search(page.slice(sentence)):
+        return None
+    paragraphs = [b.index for b in page.blocks if b.kind == "paragraph"][:2]
+    today = any(m.value in _DAY_ITSELF for m in page.inside(sentence, "DATE"))
+    if not today and sentence.block not in paragraphs and page.block_of(sentence).kind != "title":
+        return None
+    spans = (doc.dated.span,) if doc.dated is not None and page.published is None else ()
+    return Slot(doc.day.isoformat(), spans, not spans)
