@@ -5,7 +5,7 @@ PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test score clean
+.PHONY: run test score model clean
 
 run: $(VENV)/installed
 	@$(BIN)/biowire run seeds/ -o outputs/
@@ -20,6 +20,19 @@ test: $(VENV)/installed-dev
 # Record and slot F1 on the gold documents that come with the project.
 score: $(VENV)/installed
 	@$(BIN)/python benchmarks/score.py
+
+# The entity model in models/ner/model, from its corpora: downloaded, or those of a folder (make model CORPORA=DIR).
+# One thread, so that a second run gives the same; the settings of the allocator halve the time (glibc).
+CORPORA ?=
+RECIPE := models/ner/recipe
+model: export OMP_NUM_THREADS := 1
+model: export OPENBLAS_NUM_THREADS := 1
+model: export MALLOC_MMAP_THRESHOLD_ := 4294967296
+model: export MALLOC_TRIM_THRESHOLD_ := 17179869184
+model: export MALLOC_TOP_PAD_ := 67108864
+model: $(VENV)/installed
+	$(if $(CORPORA),,$(BIN)/weasel assets $(RECIPE))
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/weasel run all $(RECIPE) --force $(if $(CORPORA),--vars.corpora "$(abspath $(CORPORA))")
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache

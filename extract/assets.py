@@ -17,6 +17,15 @@ def models_dir() -> Path:
     return _data_dir("models")
 
 
+def shipped_model() -> Path | None:
+    """Return the folder of the entity model that ships, None where it is not there."""
+    try:
+        folder = models_dir() / "ner" / "model"
+    except InputError:  # no such folder at all
+        return None
+    return folder if (folder / "meta.json").is_file() else None
+
+
 def _data_dir(name: str) -> Path:
     # The build hook (hatch_build.py) puts the folders under _data; an editable installation has none.
     places = [PACKAGE / "_data" / name, PACKAGE.parent / name]

@@ -19,7 +19,7 @@ from typing import Annotated
 
 import typer
 
-from extract import __version__
+from extract import __version__, cli_models
 from extract.errors import ExtractError, GoldError, InputError, RuleError
 
 DONE, SOME_FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -30,6 +30,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_models.app)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.tokens import DocBin
 
+from extract.annotated import AnnotatedText
 from extract.errors import InputError
 
 PUBTATOR_LABELS = {
@@ -16,24 +16,9 @@ PUBTATOR_LABELS = {
     "SpecificDisease": "DISEASE", "DiseaseClass": "DISEASE", "Modifier": "DISEASE", "CompositeMention": "DISEASE",
 }  # fmt: skip
 """The mention types of BC5CDR (Wei et al. 2015) and NCBI-disease (Doğan et al. 2014), by the label they mean here."""
-FORMATS = "PubTator (.txt, .pubtator), DocBin (.spacy) or JSONL (.jsonl: text, spans [[start, end, label], ...])"
-
-
-@dataclass(frozen=True)
-class AnnotatedText:
-    """A text and its spans: half-open character offsets and a label, in the order of the text.
-
-    `ids` are the identifiers of a vocabulary (MeSH in the corpora above) by span, "" where there is none.
-    """
-
-    id: str
-    text: str
-    spans: tuple[tuple[int, int, str], ...]
-    ids: tuple[str, ...] = ()
-
-    def words(self, span: tuple[int, int, str]) -> str:
-        """Return the wording of a span."""
-        return self.text[span[0] : span[1]]
+FORMATS = (
+    "PubTator (.txt, .pubtator), DocBin (.spacy) or JSONL (.jsonl: text, spans [[start, end, label], ...])"
+)
 
 
 def load_corpus(path: Path | str) -> list[AnnotatedText]:
@@ -109,7 +94,11 @@ def _from_json(line: str, place: str, number: str) -> AnnotatedText:
         row: Any = json.loads(line)  # whatever stands there
     except json.JSONDecodeError as error:
         raise InputError(f"{place}: no JSON ({error.msg}); {expected}") from error
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not isinstance(row.get("spans"), list):
+    if (
+        not isinstance(row, dict)
+        or not isinstance(row.get("text"), str)
+        or not isinstance(row.get("spans"), list)
+    ):
         raise InputError(f"{place}: no text with spans; {expected}")
     text, spans = row["text"], []
     for span in row["spans"]:

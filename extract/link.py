@@ -1,22 +1,22 @@
-"""From names as a text has them to usual names: diseases by the lexicon, plans by their window of days."""
+"""From names as a text has them to usual names: companies and diseases by lexicon, plans by their window of days."""
 
 import calendar
 import re
 from collections.abc import Mapping
 
-from extract.page import Page
+from extract.page import Mention, Page
 from extract.record import Window
 
 
-def usual_name(page: Page, value: str | None) -> str | None:
-    """Return the lexicon's name of a disease where the text's name is one of its spellings, else the folded text."""
+def lexicon_entry(page: Page, label: str, value: str | None) -> Mention | None:
+    """Return the mention of a lexicon whose wording or usual name is this value, None where there is none."""
     if value is None:
         return None
     low = _folded(value)
-    for mention in page.all("DISEASE"):
-        if _folded(page.slice(mention)) == low or _folded(mention.value) == low:
-            return mention.value
-    return low
+    return next(
+        (m for m in page.all(label) if low in {_folded(page.slice(m)), _folded(m.value)}),
+        None,
+    )
 
 
 def _folded(value: str) -> str:
@@ -61,10 +61,19 @@ def window(value: str | None, words: str = "") -> Window | None:
 
 
 def normalised(page: Page, slots: Mapping[str, object]) -> dict[str, str | None]:
-    """Return the usual names of company, product and disease."""
-    company, candidate, indication = (slots.get(name) for name in ("company", "candidate", "indication"))
+    """Return the usual names of company, product and disease, and the disease's identifier where it was checked.
+
+    A lexicon has the usual name; without an entry a company and a product keep theirs, a disease is folded.
+    """
+    company, candidate, indication = (
+        str(value) if (value := slots.get(name)) else None for name in ("company", "candidate", "indication")
+    )
+    known = lexicon_entry(page, "COMPANY_NAME", company)
+    disease = lexicon_entry(page, "DISEASE", indication)
+    mesh = disease.attributes.get("mesh") if disease else None
     return {
-        "company_normalised": str(company) if company else None,
-        "candidate_normalised": str(candidate) if candidate else None,
-        "indication_normalised": usual_name(page, str(indication)) if indication else None,
+        "company_normalised": known.value if known else company,
+        "candidate_normalised": candidate,
+        "indication_normalised": disease.value if disease else indication and _folded(indication),
+        "indication_id": f"MESH:{mesh}" if mesh else None,
     }

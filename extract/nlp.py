@@ -17,10 +17,12 @@ COMPONENTS = (
     "biowire_segmenter",
     "biowire_rules",
     "biowire_abbreviations",
-    "biowire_ner",
     "biowire_entities",
+    "biowire_ner",
     "biowire_records",
 )
+MODEL_COMPONENTS = ("biowire_consistency",)
+"""Components that do not stand in this pipeline, but in the model that ships."""
 
 
 def load_nlp(*, rules: Path | str | None = None, ner: str | None = None) -> Language:

@@ -115,8 +115,10 @@ class BaseRecord(_Frozen):
     )
     company_normalised: Text | None = Field(default=None, description="The company under its usual name.")
     candidate_normalised: Text | None = Field(default=None, description="The product under its usual name.")
-    indication_normalised: Text | None = Field(
-        default=None, description="The disease under its usual name or id."
+    indication_normalised: Text | None = Field(default=None, description="The disease under its usual name.")
+    indication_id: Text | None = Field(
+        default=None,
+        description="The disease's identifier in MeSH, as MESH:D000690, where the lexicon has a checked one.",
     )
     window: Window | None = Field(default=None, description="When a planned event is due.")
     confidence: float | None = Field(

@@ -11,6 +11,7 @@ from rich.text import Text
 from extract.batch import ERRORS, MANIFEST, RECORDS, Run
 from extract.evaluate import Evaluation, Measure
 from extract.record import RECORD_TYPES
+from extract.span_scores import SpanScore
 
 MOST_CHECKS = 10
 """How many checks that do not agree are put in words; all checks are in the manifest."""
@@ -60,6 +61,18 @@ def show_evaluation(console: Console, result: Evaluation) -> None:
         _say(console, f"not scored: {count(number, 'record')} of type {kind}")
 
 
+def show_span_scores(console: Console, scores: Mapping[str, SpanScore], texts: int) -> None:
+    """Print the figures of each label and of all, as a table."""
+    table = Table("label", box=None, pad_edge=False)
+    for name in ("gold", "found", "P", "R", "F1"):
+        table.add_column(name, justify="right")
+    for label, score in scores.items():
+        figures = (f"{value:.4f}" for value in (score.precision, score.recall, score.f1))
+        table.add_row(label, str(score.gold), str(score.found), *figures)
+    console.print(table)
+    _say(console, f"exact character spans, {count(texts, 'text')}")
+
+
 def in_words(check: Mapping[str, Any], named: Mapping[str, str]) -> str:  # JSON values
     """Return a check of a set of records as a line; `named` says what the records are that it names by id."""
     values = {name: value for name, value in check.items() if name != "doc_id" and value not in (None, [])}
@@ -88,3 +101,8 @@ def _share(share: float | None) -> str:
 def count(number: int, noun: str) -> str:
     """Return a number of things, the noun in its plural where it belongs."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def megabytes(size: int) -> str:
+    """Return a number of bytes in megabytes."""
+    return f"{size / 1e6:.1f} MB"

@@ -14,11 +14,11 @@ from spacy.language import Language
 from spacy.training import Example
 
 import extract
-from extract.components import ner as ner_component
+from extract import assets
 from extract.components.ner import model_name
 from extract.components.rule_matcher import rules_of
 from extract.errors import InputError, ModelError
-from extract.nlp import COMPONENTS, load_nlp
+from extract.nlp import COMPONENTS, MODEL_COMPONENTS, load_nlp
 
 TEXT = """Orvanta Bio Reports Progress
 
@@ -83,7 +83,7 @@ class TestComponents:
 
     def test_no_other_entry_point_is_ours(self) -> None:
         ours = {e.name for e in entry_points(group="spacy_factories") if e.value.startswith("extract.")}
-        assert ours == set(COMPONENTS)
+        assert ours == {*COMPONENTS, *MODEL_COMPONENTS}
 
     def test_they_stand_in_order_and_the_model_only_where_there_is_one(self, nlp: Language) -> None:
         assert nlp.pipe_names == [name for name in COMPONENTS if name != "biowire_ner"]
@@ -250,7 +250,7 @@ class TestModels:
         self, tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         assert "`models/ner/model`" in (root / "models/README.md").read_text(encoding="utf-8")
-        monkeypatch.setattr(ner_component, "models_dir", lambda: tmp_path)
+        monkeypatch.setattr(assets, "models_dir", lambda: tmp_path)
         assert model_name(None) is None
         (tmp_path / "ner/model").mkdir(parents=True)
         (tmp_path / "ner/model/meta.json").write_text("{}")
@@ -260,5 +260,5 @@ class TestModels:
         def absent() -> Path:
             raise InputError("no folder models")
 
-        monkeypatch.setattr(ner_component, "models_dir", absent)
+        monkeypatch.setattr(assets, "models_dir", absent)
         assert model_name(None) is None

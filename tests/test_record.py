@@ -63,6 +63,7 @@ def test_json_line_names_the_record_then_its_slots_and_keeps_nulls() -> None:
         "company_normalised",
         "candidate_normalised",
         "indication_normalised",
+        "indication_id",
         "window",
         "confidence",
     ]

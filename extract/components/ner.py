@@ -1,4 +1,4 @@
-"""`biowire_ner`: diseases and chemicals by a trained model, in the sentences where an event lacks one."""
+"""`biowire_ner`: products, diseases, companies and sites by a trained model, where an event lacks one."""
 
 from collections.abc import Iterable
 from importlib.util import find_spec
@@ -8,31 +8,23 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.assets import models_dir
-from extract.components.spans import MENTIONS, store
-from extract.errors import InputError, ModelError
-from extract.page import Mention
+from extract.annotated import LabelledSpan
+from extract.assets import shipped_model
+from extract.components.abbreviations import find_short_forms
+from extract.components.rule_matcher import attributes_of
+from extract.components.spans import page_of, store
+from extract.consistency import consistent
+from extract.errors import ModelError
+from extract.mentions.model_names import named_by_model, open_sentences
+from extract.page import Page
 
-# What the labels of scispaCy's and spaCy's biomedical models mean here.
-LABELS = {
-    "DISEASE": "DISEASE", "DISORDER": "DISEASE", "CANCER": "DISEASE", "INDICATION": "DISEASE",
-    "CHEMICAL": "PRODUCT_NAME", "SIMPLE_CHEMICAL": "PRODUCT_NAME", "DRUG": "PRODUCT_NAME", "CANDIDATE": "PRODUCT_NAME",
-}  # fmt: skip
-EVENTS = frozenset({"DESIGNATION", "APPLICATION", "PHASE", "STUDY", "REGISTRY_ID"})
+BATCH = 16
+"""Sentences that the model reads at once."""
 NONE = "none"
 HELP = (
     "install one with pip (scispaCy's models are archives that pip installs, listed in scispaCy's README under"
     ' "Available Models"), name the folder of one, or use --ner none for the rules alone'
 )
-
-
-def shipped_model() -> Path | None:
-    """Return the folder of the model that ships with biowire, None while there is none."""
-    try:
-        folder = models_dir() / "ner" / "model"
-    except InputError:  # no such folder at all
-        return None
-    return folder if (folder / "meta.json").is_file() else None
 
 
 def model_name(ner: str | None) -> str | None:
@@ -58,9 +50,15 @@ def model_name(ner: str | None) -> str | None:
 
 
 class Ner:
-    """Add what a model finds to `doc.spans["mentions"]`, sentence by sentence, where the rules found no disease."""
+    """Add what a model finds to `doc.spans["mentions"]`, where the rules found an event and not all that it needs.
 
-    def __init__(self, model: Language) -> None:
+    The model reads the sentences that the gate lets through (`open_sentences`), each by itself; what it found has the
+    same label all over the document. With `gated` off it reads every sentence.
+    """
+
+    def __init__(self, model: Language, nlp: Language, *, gated: bool = True) -> None:
+        self.nlp = nlp
+        self.gated = gated
         self.use(model)
 
     def use(self, model: Language) -> None:
@@ -68,25 +66,27 @@ class Ner:
         self.model = model
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return the document with the entities added."""
-        sentences = [sent for sent in doc.sents if self._open(doc, sent.start_char, sent.end_char)]
-        found = []
-        for sent, read in zip(
-            sentences, self.model.pipe([s.text for s in sentences], batch_size=16), strict=True
-        ):
-            for ent in read.ents:
-                if label := LABELS.get(ent.label_.upper()):
-                    start = sent.start_char + ent.start_char
-                    found.append(
-                        Mention(start, start + len(ent.text), label, ent.text, f"ner-{ent.label_.casefold()}")
-                    )
-        store(doc, found)
+        """Return the document with the mentions added."""
+        page = page_of(doc, attributes_of(self.nlp))
+        store(doc, named_by_model(page, self.find(doc, page)))
         return doc
 
-    def _open(self, doc: Doc, start: int, end: int) -> bool:
-        """A sentence is read where it has an event and no disease that the lexicon knows."""
-        labels = {span.label_ for span in doc.spans.get(MENTIONS, ()) if start <= span.start_char < end}
-        return bool(labels & EVENTS) and "DISEASE" not in labels
+    def find(self, doc: Doc, page: Page) -> list[LabelledSpan]:
+        """Return what the model finds, as half-open character offsets and label, and leave `doc` as it was."""
+        sentences = list(open_sentences(page) if self.gated else page.sentences)
+        texts = [page.slice(sentence) for sentence in sentences]
+        spans = [
+            (sentence.start + ent.start_char, sentence.start + ent.end_char, ent.label_)
+            for sentence, read in zip(sentences, self.model.pipe(texts, batch_size=BATCH), strict=True)
+            for ent in read.ents
+        ]
+        if not spans:
+            return []
+        short_forms = {
+            (short.start_char, short.end_char): (long.start_char, long.end_char)
+            for short, long in find_short_forms(doc)
+        }
+        return consistent(page.text, spans, short_forms)
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
         """Write the model beside the pipeline."""
@@ -108,11 +108,14 @@ class Ner:
 
 
 @Language.factory(
-    "biowire_ner", default_config={"model": None}, requires=["token.is_sent_start"], assigns=["doc.spans"]
+    "biowire_ner",
+    default_config={"model": None, "gated": True},
+    requires=["token.is_sent_start", "doc.spans"],
+    assigns=["doc.spans"],
 )
-def make_ner(nlp: Language, name: str, model: str | None) -> Ner:
+def make_ner(nlp: Language, name: str, model: str | None, gated: bool) -> Ner:
     """Load a model by package name or folder; without one, it waits for the model that `from_disk` brings."""
-    return Ner(spacy.blank("en") if model is None else load_model(model))
+    return Ner(spacy.blank("en") if model is None else load_model(model), nlp, gated=gated)
 
 
 def load_model(model: str) -> Language:

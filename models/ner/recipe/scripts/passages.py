@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-LABELS = frozenset(
-    "COMPANY CANDIDATE DRUG INDICATION DISEASE SITE INSTITUTION TRIAL_NAME".split()
-)
+LABELS = frozenset("COMPANY CANDIDATE DRUG INDICATION DISEASE SITE INSTITUTION TRIAL_NAME".split())
 STYLES = frozenset(
     "headline-lead bullets pipeline about sites quote results approval designation financing boilerplate noisy"
     " capitals".split()
@@ -128,7 +126,9 @@ def main(corpus: Path) -> int:
         labels = Counter(label for p in passages for _, _, label in p.spans)
         words = sum(len(p.text.split()) for p in passages)
         counts = ", ".join(f"{label} {labels[label]}" for label in sorted(labels))
-        print(f"{part}: {len(passages)} passages of {len({p.company for p in passages})} companies, {words} words; {counts}")
+        print(
+            f"{part}: {len(passages)} passages of {len({p.company for p in passages})} companies, {words} words; {counts}"
+        )
     return 1 if found else 0
 
 

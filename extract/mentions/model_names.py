@@ -1,0 +1,91 @@
+"""Which names that an entity model found are added to those of the rules, and where else they stand."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.annotated import LabelledSpan
+from extract.page import Mention, Page, Sentence, apart
+
+LABELS = {
+    "CANDIDATE": "CANDIDATE", "CHEMICAL": "CANDIDATE", "SIMPLE_CHEMICAL": "CANDIDATE", "DRUG": "CANDIDATE",
+    "INDICATION": "INDICATION", "DISEASE": "INDICATION", "DISORDER": "INDICATION", "CANCER": "INDICATION",
+    "SITE": "SITE", "COMPANY": "COMPANY",
+}  # fmt: skip
+"""What the labels of the shipped model and of scispaCy's mean here; a label that is not here adds nothing."""
+EVENTS = ("DESIGNATION", "APPLICATION", "PHASE", "STUDY", "REGISTRY_ID")
+"""Concepts of the rules that tell of an event: only their sentences are worth the model's time."""
+_SITE_CUE = re.compile(
+    r"\b(?:sites?|cent(?:er|re)s?|hospitals?|clinics?|university|institute|led by|investigators?|conducted at)\b",
+    re.IGNORECASE,
+)
+# What the rules have marked as something else is not what the model takes it for.
+_TAKEN = (
+    "CANDIDATE",
+    "TRIAL_NAME",
+    "INDICATION",
+    "SITE",
+    "COMPANY",
+    "AGENCY",
+    "DATE",
+    "REGISTRY_ID",
+    "DESIGNATION",
+)
+_SECOND_NAME = re.compile(r"[®™]?\s*\(\s*[“\"]?$")
+
+
+def open_sentences(page: Page) -> Iterator[Sentence]:
+    """Yield the sentences that tell of an event whose product, disease, company or site the rules have not found."""
+    issuer = any(m.rule == "issuer" for m in page.all("COMPANY"))
+    for sentence in page.sentences:
+        if not page.inside(sentence, *EVENTS):
+            continue
+        if not issuer or not page.inside(sentence, "CANDIDATE") or not page.inside(sentence, "INDICATION"):
+            yield sentence
+        elif not page.inside(sentence, "SITE") and _SITE_CUE.search(page.slice(sentence)):
+            yield sentence
+
+
+def named_by_model(page: Page, spans: Sequence[LabelledSpan]) -> list[Mention]:
+    """Return the mentions that the spans of a model add to a page, in the order of the text.
+
+    A span that overlaps a name of the rules adds nothing. A product has the value of the name beside it that it is
+    another name of; a disease has its short forms expanded.
+    """
+    taken = [m.span for m in page.all(*_TAKEN)]
+    issuer = any(m.rule == "issuer" for m in page.all("COMPANY"))
+    found = []
+    for start, end, model_label in spans:
+        label = LABELS.get(model_label.upper())
+        if label is None or not apart((start, end), taken) or (label == "COMPANY" and issuer):
+            continue
+        if label == "COMPANY":
+            found.append(Mention(start, end, label, page.text[start:end], "issuer"))
+        else:
+            value = _value(page, label, start, end)
+            found.append(Mention(start, end, label, value, f"model-{model_label.casefold()}"))
+        taken.append((start, end))
+    return found
+
+
+def _value(page: Page, label: str, start: int, end: int) -> str:
+    words = " ".join(page.text[start:end].split())
+    if label == "CANDIDATE":
+        return _first_name(page, start, end) or words
+    if label == "INDICATION":
+        for short, long in page.abbreviations.items():
+            words = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", lambda _, long=long: long, words)  # type: ignore[misc]
+    return words
+
+
+def _first_name(page: Page, start: int, end: int) -> str | None:
+    """Return the value of the product that a name stands in brackets behind, or that stands so behind it."""
+    for other in page.within(max(0, start - 60), end + 40, "CANDIDATE"):
+        first, second = ((other.end, start), (end, other.start))[other.start > start]
+        if first <= second and _SECOND_NAME.fullmatch(page.text[first:second]):
+            return other.value
+    return None
+
+
+def spans_of(mentions: Iterable[Mention]) -> list[LabelledSpan]:
+    """Return the places and labels of mentions."""
+    return [(m.start, m.end, m.label) for m in mentions]
