@@ -67,9 +67,13 @@ class Ner:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with the mentions added."""
-        page = page_of(doc, attributes_of(self.nlp))
+        page = self.page(doc)
         store(doc, named_by_model(page, self.find(doc, page)))
         return doc
+
+    def page(self, doc: Doc) -> Page:
+        """Return a document as plain values, with what the components before this one have found."""
+        return page_of(doc, attributes_of(self.nlp))
 
     def find(self, doc: Doc, page: Page) -> list[LabelledSpan]:
         """Return what the model finds, as half-open character offsets and label, and leave `doc` as it was."""

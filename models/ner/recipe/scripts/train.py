@@ -45,6 +45,8 @@ def batches(examples: Sequence[Example], words: int, chance: random.Random) -> I
             if size >= words:
                 yield batch
                 batch, size = [], 0
+        if batch:
+            yield batch
 
 
 def build(
@@ -117,9 +119,8 @@ def streams_of(
     parts = ("train", "dev") if final else ("train",)
     abstracts = [text for part in parts for text in texts.cdr(corpora, part)]
     diseases = [text for part in parts for text in texts.ncbi(corpora, part)]
-    first = train(
-        config | {"recipe": recipe | {"steps": recipe["steps"] // 3}}, {"ner_abstracts": abstracts}, seed=seed
-    )
+    shorter = config | {"recipe": recipe | {"steps": recipe["silver_steps"]}}
+    first = train(shorter, {"ner_abstracts": abstracts}, seed=seed)
     abstracts += texts.with_silver(diseases, found_by(first, diseases))
     passages = [text for text in texts.press(corpus, "train") if final or fold(text) != 0]
     copies = texts.case_copies(abstracts, recipe["case_copies"], seed)
@@ -139,13 +140,8 @@ def main() -> None:
     parser.add_argument("--final", action="store_true")
     parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE")
     options = parser.parse_args()
-    overrides = dict(setting.split("=", 1) for setting in options.set)
-    config = util.load_config(
-        options.config,
-        overrides={
-            k: util.try_parse(v) if hasattr(util, "try_parse") else _value(v) for k, v in overrides.items()
-        },
-    )
+    overrides = {key: _value(value) for key, value in (setting.split("=", 1) for setting in options.set)}
+    config = util.load_config(options.config, overrides=overrides)
     seed = config["system"]["seed"]
     streams = streams_of(config, options.corpora, options.corpus, final=options.final, seed=seed)
     nlp = train(config, streams, seed=seed)
@@ -154,14 +150,14 @@ def main() -> None:
     nlp.to_disk(options.output)
 
 
-def _value(word: str) -> Any:
-    try:
-        return int(word)
-    except ValueError:
+def _value(word: str) -> int | float | str:
+    """Return what a setting of the command line stands for."""
+    for kind in (int, float):
         try:
-            return float(word)
+            return kind(word)
         except ValueError:
-            return word
+            continue
+    return word
 
 
 if __name__ == "__main__":

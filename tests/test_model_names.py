@@ -1,0 +1,82 @@
+"""What a model may add: where it is asked at all, and which of its names stay."""
+
+import pytest
+
+from extract.annotated import LabelledSpan
+from extract.mentions.model_names import named_by_model, open_sentences
+from extract.page import Mention, Page
+from extract.segment import segment
+
+ISSUER = Mention(0, 4, "COMPANY", "Acme", "issuer")
+
+
+def page_with(text: str, *marked: tuple[str, str], issuer: bool = True, **short: str) -> Page:
+    blocks, sentences = segment(text)
+    mentions = [Mention(text.index(w), text.index(w) + len(w), label, w) for w, label in marked]
+    return Page(text, blocks, sentences, (), short).with_mentions([*mentions, *([ISSUER] if issuer else [])])
+
+
+def span(page: Page, words: str, label: str) -> LabelledSpan:
+    return (page.text.index(words), page.text.index(words) + len(words), label)
+
+
+class TestGate:
+    @pytest.mark.parametrize(
+        ("text", "marked", "passes"),
+        [
+            ("Acme began a study of wombrolide in gout.", [("study", "STUDY"), ("gout", "INDICATION")], True),
+            ("Acme began a study of AB-1 in wombats.", [("study", "STUDY"), ("AB-1", "CANDIDATE")], True),
+            (
+                "Acme began a study of AB-1 in gout.",
+                [("study", "STUDY"), ("AB-1", "CANDIDATE"), ("gout", "INDICATION")],
+                False,
+            ),
+            ("Acme moved to a larger office.", [], False),
+            (
+                "Acme began a study of AB-1 in gout at two sites.",
+                [("study", "STUDY"), ("AB-1", "CANDIDATE"), ("gout", "INDICATION")],
+                True,
+            ),
+        ],
+    )
+    def test_a_sentence_passes_with_an_event_that_lacks_a_name(
+        self, text: str, marked: list[tuple[str, str]], passes: bool
+    ) -> None:
+        assert bool(list(open_sentences(page_with(text, *marked)))) is passes
+
+    def test_without_an_issuer_every_event_is_open(self) -> None:
+        text = "Acme began a study of AB-1 in gout."
+        marked = [("study", "STUDY"), ("AB-1", "CANDIDATE"), ("gout", "INDICATION")]
+        assert list(open_sentences(page_with(text, *marked, issuer=False)))
+
+
+class TestNames:
+    def test_a_label_that_means_nothing_here_adds_nothing(self) -> None:
+        page = page_with("Acme dosed a patient at Foo University.")
+        assert named_by_model(page, [span(page, "Foo University", "INSTITUTION")]) == []
+
+    def test_what_the_rules_found_stays_theirs(self) -> None:
+        page = page_with("Acme dosed AB-1 in HOPE.", ("HOPE", "TRIAL_NAME"), ("AB-1", "CANDIDATE"))
+        assert named_by_model(page, [span(page, "HOPE", "CANDIDATE"), span(page, "AB-1", "CANDIDATE")]) == []
+
+    def test_a_name_in_brackets_behind_a_product_is_its_second_name(self) -> None:
+        page = page_with("Acme dosed AB-1 (wombrolide) today.", ("AB-1", "CANDIDATE"))
+        (found,) = named_by_model(page, [span(page, "wombrolide", "CANDIDATE")])
+        assert (found.label, found.value, found.rule) == ("CANDIDATE", "AB-1", "model-candidate")
+
+    def test_a_product_before_a_known_one_in_brackets_is_the_same(self) -> None:
+        page = page_with("Acme dosed wombrolide (AB-1) today.", ("AB-1", "CANDIDATE"))
+        (found,) = named_by_model(page, [span(page, "wombrolide", "CANDIDATE")])
+        assert found.value == "AB-1"
+
+    def test_short_forms_in_a_disease_are_expanded(self) -> None:
+        page = page_with("Acme treats severe WBD.", WBD="wombat bite disease")
+        (found,) = named_by_model(page, [span(page, "severe WBD", "INDICATION")])
+        assert found.value == "severe wombat bite disease"
+
+    def test_a_company_is_taken_only_where_the_release_has_no_issuer(self) -> None:
+        page = page_with("Acme works with Wombat Bio.")
+        assert named_by_model(page, [span(page, "Wombat Bio", "COMPANY")]) == []
+        page = page_with("Acme works with Wombat Bio.", issuer=False)
+        (found,) = named_by_model(page, [span(page, "Wombat Bio", "COMPANY")])
+        assert (found.value, found.rule) == ("Wombat Bio", "issuer")
