@@ -6,6 +6,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 DATA_FOLDERS = ("rules", "models")
+# What the model is made of and made with is for the checkout; the wheel holds the model.
+LEFT_OUT = (("models", "ner", "corpus"), ("models", "ner", "recipe"))
 
 
 class DataFolders(BuildHookInterface):  # type: ignore[type-arg]
@@ -19,5 +21,6 @@ class DataFolders(BuildHookInterface):  # type: ignore[type-arg]
         for folder in DATA_FOLDERS:
             for path in sorted((root / folder).rglob("*")):
                 inside = path.relative_to(root)
-                if path.is_file() and not any(part.startswith((".", "__")) for part in inside.parts):
+                hidden = any(part.startswith((".", "__")) for part in inside.parts)
+                if path.is_file() and not hidden and inside.parts[:3] not in LEFT_OUT:
                     build_data["force_include"][str(path)] = f"extract/_data/{inside.as_posix()}"

@@ -21,7 +21,7 @@ COMPONENTS = (
     "biowire_ner",
     "biowire_records",
 )
-MODEL_COMPONENTS = ("biowire_consistency",)
+MODEL_COMPONENTS = ("biowire_lexicon", "biowire_consistency")
 """Components that do not stand in this pipeline, but in the model that ships."""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import Model, NumpyOps, get_current_ops
 
 from extract.annotated import LabelledSpan
 from extract.assets import shipped_model
@@ -130,9 +131,20 @@ def load_model(model: str) -> Language:
     """
     found = model_name(model)
     try:
-        return spacy.load(found or model)
+        return _with_fast_products(spacy.load(found or model))
     except (OSError, TypeError, AttributeError, ValueError, ImportError) as error:
         reason = " ".join(str(error).split())
         raise ModelError(
             f"--ner {model}: no spaCy pipeline can be loaded from it ({reason}); {HELP}"
         ) from error
+
+
+def _with_fast_products(nlp: Language) -> Language:
+    """Let numpy multiply the matrices of a model on the CPU: its OpenBLAS is about three times as fast as BLIS."""
+    if isinstance(get_current_ops(), NumpyOps):
+        ops = NumpyOps(use_blis=False)
+        for _, component in nlp.components:
+            if isinstance(model := getattr(component, "model", None), Model):
+                for node in model.walk():
+                    node.ops = ops
+    return nlp

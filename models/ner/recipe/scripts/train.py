@@ -14,16 +14,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import substitute
 import texts
 from spacy import util
 from spacy.language import Language
 from spacy.training import Example
-from thinc.api import Adam, fix_random_seed
+from thinc.api import Adam, NumpyOps, fix_random_seed, set_current_ops
 from thinc.schedules import warmup_linear
 
 from extract.annotated import AnnotatedText
 
 FOLDS = 5
+RULES = Path(__file__).resolve().parents[4] / "rules"
 HEADS = ("ner", "ner_abstracts")
 
 
@@ -56,10 +58,11 @@ def build(
     fix_random_seed(seed)
     nlp = util.load_model_from_config(config, auto_fill=True)
     texts.cut_finer(nlp)
+    lexicon: Any = nlp.get_pipe("lexicon")
     examples = {}
     for head, found in streams.items():
         docs = [texts.to_doc(nlp, text) for text in found]
-        examples[head] = [Example(nlp.make_doc(doc.text), doc) for doc in docs]
+        examples[head] = [Example(lexicon(nlp.make_doc(doc.text)), doc) for doc in docs]
     for head in set(HEADS) - set(streams):
         nlp.remove_pipe(head)
     first = next(iter(examples.values()))
@@ -82,6 +85,7 @@ def train(config: Any, streams: dict[str, list[AnnotatedText]], *, seed: int) ->
         L2=recipe["l2"], L2_is_weight_decay=True, grad_clip=1.0, use_averages=True,
     )  # fmt: skip
     tok2vec: Any = nlp.get_pipe("tok2vec")
+    lexicon: Any = nlp.get_pipe("lexicon")
     listeners = {head: list(tok2vec.listener_map[head]) for head in examples}
     losses: dict[str, float] = {}
     for step in range(steps):
@@ -89,7 +93,7 @@ def train(config: Any, streams: dict[str, list[AnnotatedText]], *, seed: int) ->
         head = turn if turn in turns else next(iter(turns))
         # The vectors go to the head whose turn it is; the gradient comes back from it alone.
         tok2vec.listener_map = {head: listeners[head]}
-        batch = [Example(nlp.make_doc(e.reference.text), e.reference) for e in next(turns[head])]
+        batch = [Example(lexicon(nlp.make_doc(e.reference.text)), e.reference) for e in next(turns[head])]
         tok2vec.update(batch, drop=recipe["dropout"], losses=losses)
         component: Any = nlp.get_pipe(head)
         component.update(batch, drop=recipe["dropout"], losses=losses)
@@ -124,8 +128,11 @@ def streams_of(
     abstracts += texts.with_silver(diseases, found_by(first, diseases))
     passages = [text for text in texts.press(corpus, "train") if final or fold(text) != 0]
     copies = texts.case_copies(abstracts, recipe["case_copies"], seed)
-    press_copies = texts.case_copies(passages, recipe["press_case_copies"], seed)
-    return {"ner": [*passages, *press_copies], "ner_abstracts": [*abstracts, *copies]}
+    others = substitute.copies(
+        passages, RULES, number=recipe["name_copies"], share=recipe["name_share"], seed=seed
+    )
+    press_copies = texts.case_copies([*passages, *others], recipe["press_case_copies"], seed)
+    return {"ner": [*passages * 2, *others, *press_copies], "ner_abstracts": [*abstracts, *copies]}
 
 
 def main() -> None:
@@ -142,6 +149,7 @@ def main() -> None:
     options = parser.parse_args()
     overrides = {key: _value(value) for key, value in (setting.split("=", 1) for setting in options.set)}
     config = util.load_config(options.config, overrides=overrides)
+    set_current_ops(NumpyOps(use_blis=False))  # numpy's OpenBLAS multiplies about three times as fast as BLIS
     seed = config["system"]["seed"]
     streams = streams_of(config, options.corpora, options.corpus, final=options.final, seed=seed)
     nlp = train(config, streams, seed=seed)

@@ -1,0 +1,167 @@
+"""Copies of passages in which other names stand: a model that reads them learns the words around, not the names.
+
+A name is replaced by one of its kind, the same everywhere in a passage; case (capitals, titles) is kept. Products and
+trials get coined names by the shapes that sponsors use; diseases, hospitals and generic names come from the project's
+rule files, other names from the passages themselves.
+"""
+
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import yaml
+
+from extract.annotated import AnnotatedText
+
+_ONSETS = "b br c cl d dr f fl g gr h j k kr l m n p pr q r s st t tr v vel w x z zy".split()
+_VOWELS = "a e i o u ae ia io".split()
+_CODAS = "l m n r s x t v".split() + [""] * 6
+_INDUSTRY = re.compile(
+    r"\s(?:\w*(?:Pharma\w*|Therap\w*|Bio\w*|Medic\w*|Scien\w*|Onco\w*|Gen\w*|Vacc\w*|Cell\w*|Immun\w*|Neuro\w*)|Labs|Health\w*)"
+    r"(?:\s.*)?$"
+)
+_STEMS = (
+    "mab tinib ciclib parib rafenib gliptin gliflozin glutide siran nersen rsen vir previr cel leucel parvovec"
+    " stat sartan olol pril azole oxetine pant xaban cept kin tide pressin grastim platin taxel rubicin mycin"
+    " cillin penem floxacin lukast tant ipant oxin sertib lisib degib stim racetam triptan vastatin fibrate"
+).split()
+
+
+def _syllables(chance: random.Random, count: int) -> str:
+    return "".join(
+        chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_CODAS) for _ in range(count)
+    )
+
+
+def coined_code(chance: random.Random) -> str:
+    """Return a development code: letters and digits in the shapes that sponsors use."""
+    letters = "".join(
+        chance.choice("ABCDEFGHJKLMNPQRSTVWXZ") for _ in range(chance.choice((1, 2, 2, 3, 3, 3, 4)))
+    )
+    digits = str(chance.randrange(1, 10 ** chance.choice((1, 2, 3, 3, 3, 4, 5)))).zfill(
+        chance.choice((1, 2, 3))
+    )
+    joint = chance.choice(("-", "-", "-", "", "", " "))
+    tail = chance.choice(("",) * 10 + ("A", "a", "b", "-A", " SL", "-01", "X", "P"))
+    head = chance.choice(("",) * 12 + ("177Lu-", "mRNA-", "allo-", "AAV-"))
+    return f"{head}{letters}{joint}{digits}{tail}"
+
+
+def coined_generic(chance: random.Random) -> str:
+    """Return a generic name: coined syllables with a stem of an INN."""
+    return _syllables(chance, chance.choice((1, 2, 2))) + chance.choice(_VOWELS[:5]) + chance.choice(_STEMS)
+
+
+def coined_word(chance: random.Random) -> str:
+    """Return a coined capitalised word, as brands and companies are."""
+    return _syllables(chance, chance.choice((1, 2, 2, 3))).capitalize()
+
+
+def coined_trial(chance: random.Random) -> str:
+    """Return the name of a trial: capitals, now and then with a number."""
+    word = _syllables(chance, 2).upper()
+    return word + chance.choice(("", "", "-1", "-2", "-3", " 2", "-301", "-AD"))
+
+
+class Names:
+    """The names that may stand in for others, by label."""
+
+    def __init__(self, rules: Path, passages: Sequence[AnnotatedText]) -> None:
+        self.diseases = sorted({name for name in _listed(rules / "diseases.yaml") if len(name) > 4})
+        self.hospitals = sorted({name for name in _listed(rules / "hospitals.yaml") if len(name) > 5})
+        self.seen = {
+            label: sorted({p.words(s) for p in passages for s in p.spans if s[2] == label})
+            for label in ("COMPANY", "DRUG", "DISEASE", "INDICATION", "SITE", "INSTITUTION")
+        }
+
+    def other(self, label: str, words: str, chance: random.Random) -> str:
+        """Return a name to stand for `words`."""
+        make: dict[str, Callable[[], str]] = {
+            "CANDIDATE": lambda: _product(words, chance),
+            "DRUG": lambda: (
+                chance.choice(self.seen["DRUG"]) if chance.random() < 0.6 else coined_generic(chance)
+            ),
+            "COMPANY": lambda: (
+                chance.choice(self.seen["COMPANY"]) if chance.random() < 0.3 else _company(words, chance)
+            ),
+            "TRIAL_NAME": lambda: coined_trial(chance),
+            "INDICATION": lambda: self._disease("INDICATION", words, chance),
+            "DISEASE": lambda: self._disease("DISEASE", words, chance),
+            "SITE": lambda: self._institution("SITE", chance),
+            "INSTITUTION": lambda: chance.choice(self.seen["INSTITUTION"]),
+        }
+        return make[label]()
+
+    def _disease(self, label: str, words: str, chance: random.Random) -> str:
+        if words.isupper() and len(words) <= 6:  # a short form
+            return "".join(chance.choice("ABCDEFGHILMNOPRSTV") for _ in range(chance.choice((2, 3, 3, 4))))
+        own = self.seen[label]
+        return chance.choice(own if label == "DISEASE" or chance.random() < 0.5 else self.diseases)
+
+    def _institution(self, label: str, chance: random.Random) -> str:
+        return chance.choice(self.seen[label] if chance.random() < 0.4 else self.hospitals)
+
+
+def _listed(path: Path) -> Iterator[str]:
+    for rule in yaml.load(path.read_text("utf-8"), yaml.BaseLoader)["rules"]:
+        if "value" in rule and not rule.get("drop"):
+            yield from (rule["value"], *rule.get("synonyms", ()))
+
+
+def _product(words: str, chance: random.Random) -> str:
+    if re.search(r"\d", words) or re.fullmatch(r"[A-Z]{2,}(?:-[A-Z]+)+", words):
+        return coined_code(chance)
+    if words.islower():
+        return coined_generic(chance)
+    brand = coined_word(chance)
+    return brand.upper() if words.isupper() and len(words) > 3 else brand
+
+
+def _company(words: str, chance: random.Random) -> str:
+    tail = _INDUSTRY.search(words)
+    return coined_word(chance) + (tail.group() if tail else chance.choice(("", "", " Bio", "Gen", "Cell")))
+
+
+def _in_case_of(words: str, name: str) -> str:
+    """Return a name in capitals or title case where the words that it replaces are."""
+    if words.isupper() and len(words) > 6:
+        return name.upper()
+    parts = words.split()
+    if len(parts) > 1 and all(part[:1].isupper() for part in parts if len(part) > 3):
+        return " ".join(part if part[:1].isupper() else part.capitalize() for part in name.split())
+    return name[:1].upper() + name[1:] if words[:1].isupper() and len(parts) == 1 else name
+
+
+def substituted(text: AnnotatedText, names: Names, chance: random.Random, share: float) -> AnnotatedText:
+    """Return a text in which about `share` of its names are others, the same name by the same one everywhere."""
+    instead: dict[tuple[str, str], str] = {}
+    first_words: dict[str, str] = {}
+    pieces, spans, last, length = [], [], 0, 0
+    for start, end, label in text.spans:
+        words = text.text[start:end]
+        key = (label, words.casefold())
+        if key not in instead:
+            name = names.other(label, words, chance) if chance.random() < share else words
+            if label == "COMPANY":  # short and long names of a company begin alike
+                begin = words.split()[0].casefold()
+                own = first_words.setdefault(begin, name.split()[0])
+                name = " ".join([own, *name.split()[1:]])
+            instead[key] = name
+        name = _in_case_of(words, instead[key]) if instead[key] != words else words
+        pieces += [text.text[last:start], name]
+        begin_at = length + start - last
+        spans.append((begin_at, begin_at + len(name), label))
+        length = begin_at + len(name)
+        last = end
+    pieces.append(text.text[last:])
+    return AnnotatedText(f"{text.id}~names", "".join(pieces), tuple(spans))
+
+
+def copies(
+    passages: Sequence[AnnotatedText], rules: Path, *, number: int, share: float, seed: int
+) -> list[AnnotatedText]:
+    """Return `number` copies of each passage with other names."""
+    chance = random.Random(seed)
+    names = Names(rules, passages)
+    return [substituted(p, names, chance, share) for _ in range(number) for p in passages]
