@@ -117,7 +117,8 @@ def by_model(folder: str) -> Callable[[str], tuple[Spans, dict[str, str]]]:
 
     def read(text: str) -> tuple[Spans, dict[str, str]]:
         found = [(e.start_char, e.end_char, e.label_, e.text) for e in nlp(text).ents]
-        return found, {s.text: s.kb_id_ for s in rules(text).spans[ABBREVIATIONS]}
+        doc = rules(text)
+        return found, {s.text: s.kb_id_ for s in doc.spans[ABBREVIATIONS]}
 
     return read
 

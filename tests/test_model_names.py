@@ -3,7 +3,8 @@
 import pytest
 
 from extract.annotated import LabelledSpan
-from extract.mentions.model_names import named_by_model, open_sentences
+from extract.mentions.model_names import OWN, meanings, open_sentences
+from extract.mentions.model_names import named_by_model as named_with
 from extract.page import Mention, Page
 from extract.segment import segment
 
@@ -14,6 +15,10 @@ def page_with(text: str, *marked: tuple[str, str], issuer: bool = True, **short:
     blocks, sentences = segment(text)
     mentions = [Mention(text.index(w), text.index(w) + len(w), label, w) for w, label in marked]
     return Page(text, blocks, sentences, (), short).with_mentions([*mentions, *([ISSUER] if issuer else [])])
+
+
+def named_by_model(page: Page, spans: list[LabelledSpan]) -> list[Mention]:
+    return named_with(page, spans, OWN)
 
 
 def span(page: Page, words: str, label: str) -> LabelledSpan:
@@ -80,3 +85,14 @@ class TestNames:
         page = page_with("Acme works with Wombat Bio.", issuer=False)
         (found,) = named_by_model(page, [span(page, "Wombat Bio", "COMPANY")])
         assert (found.value, found.rule) == ("Wombat Bio", "issuer")
+
+
+class TestLabels:
+    def test_a_model_of_releases_says_whose_a_name_is(self) -> None:
+        assert meanings(["CANDIDATE", "INDICATION", "DRUG", "DISEASE"]) == {
+            "CANDIDATE": "CANDIDATE",
+            "INDICATION": "INDICATION",
+        }
+
+    def test_of_a_model_of_abstracts_the_general_labels_are_taken(self) -> None:
+        assert meanings(["DISEASE", "CHEMICAL", "GENE"]) == {"DISEASE": "INDICATION", "CHEMICAL": "CANDIDATE"}

@@ -16,7 +16,7 @@ from extract.components.rule_matcher import attributes_of
 from extract.components.spans import page_of, store
 from extract.consistency import consistent
 from extract.errors import ModelError
-from extract.mentions.model_names import named_by_model, open_sentences
+from extract.mentions.model_names import meanings, named_by_model, open_sentences
 from extract.page import Page
 
 BATCH = 16
@@ -65,11 +65,12 @@ class Ner:
     def use(self, model: Language) -> None:
         """Take another model from now on."""
         self.model = model
+        self.labels = meanings(label for labels in model.pipe_labels.values() for label in labels)
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with the mentions added."""
         page = self.page(doc)
-        store(doc, named_by_model(page, self.find(doc, page)))
+        store(doc, named_by_model(page, self.find(doc, page), self.labels))
         return doc
 
     def page(self, doc: Doc) -> Page:
@@ -99,7 +100,7 @@ class Ner:
 
     def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> "Ner":
         """Take the model that `to_disk` wrote."""
-        self.model = spacy.load(path)
+        self.use(_with_fast_products(spacy.load(path)))
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:

@@ -1,17 +1,18 @@
 """Which names that an entity model found are added to those of the rules, and where else they stand."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract.annotated import LabelledSpan
 from extract.page import Mention, Page, Sentence, apart
 
-LABELS = {
-    "CANDIDATE": "CANDIDATE", "CHEMICAL": "CANDIDATE", "SIMPLE_CHEMICAL": "CANDIDATE", "DRUG": "CANDIDATE",
-    "INDICATION": "INDICATION", "DISEASE": "INDICATION", "DISORDER": "INDICATION", "CANCER": "INDICATION",
-    "SITE": "SITE", "COMPANY": "COMPANY",
+OWN = {"CANDIDATE": "CANDIDATE", "INDICATION": "INDICATION", "SITE": "SITE", "COMPANY": "COMPANY"}
+"""What the labels of the shipped model mean here; its DRUG, DISEASE and INSTITUTION are someone else's: they add nothing."""
+GENERAL = {
+    "CHEMICAL": "CANDIDATE", "SIMPLE_CHEMICAL": "CANDIDATE", "DRUG": "CANDIDATE",
+    "DISEASE": "INDICATION", "DISORDER": "INDICATION", "CANCER": "INDICATION",
 }  # fmt: skip
-"""What the labels of the shipped model and of scispaCy's mean here; a label that is not here adds nothing."""
+"""What the labels of models of abstracts mean here (scispaCy's and the like), which do not tell whose a name is."""
 EVENTS = ("DESIGNATION", "APPLICATION", "PHASE", "STUDY", "REGISTRY_ID")
 """Concepts of the rules that tell of an event: only their sentences are worth the model's time."""
 _SITE_CUE = re.compile(
@@ -45,8 +46,17 @@ def open_sentences(page: Page) -> Iterator[Sentence]:
             yield sentence
 
 
-def named_by_model(page: Page, spans: Sequence[LabelledSpan]) -> list[Mention]:
+def meanings(labels: Iterable[str]) -> dict[str, str]:
+    """Return what the labels of a model mean here; one that is not in it adds nothing."""
+    known = {label.upper(): label for label in labels}
+    table = OWN if "CANDIDATE" in known or "INDICATION" in known else OWN | GENERAL
+    return {label: table[name] for name, label in known.items() if name in table}
+
+
+def named_by_model(page: Page, spans: Sequence[LabelledSpan], labels: Mapping[str, str]) -> list[Mention]:
     """Return the mentions that the spans of a model add to a page, in the order of the text.
+
+    `labels` says what the model's labels mean here (`meanings`).
 
     A span that overlaps a name of the rules adds nothing. A product has the value of the name beside it that it is
     another name of; a disease has its short forms expanded.
@@ -55,7 +65,7 @@ def named_by_model(page: Page, spans: Sequence[LabelledSpan]) -> list[Mention]:
     issuer = any(m.rule == "issuer" for m in page.all("COMPANY"))
     found = []
     for start, end, model_label in spans:
-        label = LABELS.get(model_label.upper())
+        label = labels.get(model_label)
         if label is None or not apart((start, end), taken) or (label == "COMPANY" and issuer):
             continue
         if label == "COMPANY":
@@ -85,7 +95,3 @@ def _first_name(page: Page, start: int, end: int) -> str | None:
             return other.value
     return None
 
-
-def spans_of(mentions: Iterable[Mention]) -> list[LabelledSpan]:
-    """Return the places and labels of mentions."""
-    return [(m.start, m.end, m.label) for m in mentions]

@@ -21,6 +21,8 @@ _INDUSTRY = re.compile(
     r"\s(?:\w*(?:Pharma\w*|Therap\w*|Bio\w*|Medic\w*|Scien\w*|Onco\w*|Gen\w*|Vacc\w*|Cell\w*|Immun\w*|Neuro\w*)|Labs|Health\w*)"
     r"(?:\s.*)?$"
 )
+# How wires write the marks of brands: as they are, in brackets, or not at all.
+_MARKS = (("™", "®"), ("(TM)", "(R)"), ("(TM)", "(R)"), ("", ""))
 _STEMS = (
     "mab tinib ciclib parib rafenib gliptin gliflozin glutide siran nersen rsen vir previr cel leucel parvovec"
     " stat sartan olol pril azole oxetine pant xaban cept kin tide pressin grastim platin taxel rubicin mycin"
@@ -137,7 +139,9 @@ def substituted(text: AnnotatedText, names: Names, chance: random.Random, share:
     """Return a text in which about `share` of its names are others, the same name by the same one everywhere."""
     instead: dict[tuple[str, str], str] = {}
     first_words: dict[str, str] = {}
-    pieces, spans, last, length = [], [], 0, 0
+    marks = chance.choice(_MARKS)
+    pieces: list[str] = []
+    spans, last, length = [], 0, 0
     for start, end, label in text.spans:
         words = text.text[start:end]
         key = (label, words.casefold())
@@ -149,13 +153,18 @@ def substituted(text: AnnotatedText, names: Names, chance: random.Random, share:
                 name = " ".join([own, *name.split()[1:]])
             instead[key] = name
         name = _in_case_of(words, instead[key]) if instead[key] != words else words
-        pieces += [text.text[last:start], name]
-        begin_at = length + start - last
+        between = _marked(text.text[last:start], marks)
+        pieces += [between, name]
+        begin_at = length + len(between)
         spans.append((begin_at, begin_at + len(name), label))
         length = begin_at + len(name)
         last = end
-    pieces.append(text.text[last:])
+    pieces.append(_marked(text.text[last:], marks))
     return AnnotatedText(f"{text.id}~names", "".join(pieces), tuple(spans))
+
+
+def _marked(text: str, marks: tuple[str, str]) -> str:
+    return text.replace("™", marks[0]).replace("®", marks[1])
 
 
 def copies(
