@@ -71,7 +71,7 @@ def main() -> None:
         for _, component in nlp.pipeline[:place]:
             doc = component(doc)
         page = ner.page(doc)
-        passed += sum(len(page.slice(sentence).split()) for sentence in open_sentences(page))
+        passed += sum(len(page.slice(page.sentences[index]).split()) for index in open_sentences(page))
         docs.append((doc, page))
     for _ in range(options.rounds):
         gated.append(seconds(lambda: [ner.find(doc, page) for doc, page in docs]))

@@ -25,34 +25,37 @@ def span(page: Page, words: str, label: str) -> LabelledSpan:
     return (page.text.index(words), page.text.index(words) + len(words), label)
 
 
+STUDY, PRODUCT, DISEASE = ("study", "STUDY"), ("AB-1", "CANDIDATE"), ("gout", "INDICATION")
+FAR = "One. Two. Three. Four. "  # behind the lead
+
+
+def lacks(page: Page) -> list[set[str]]:
+    return [set(labels) for labels in open_sentences(page).values()]
+
+
 class TestGate:
     @pytest.mark.parametrize(
-        ("text", "marked", "passes"),
+        ("text", "marked", "lacking"),
         [
-            ("Acme began a study of wombrolide in gout.", [("study", "STUDY"), ("gout", "INDICATION")], True),
-            ("Acme began a study of AB-1 in wombats.", [("study", "STUDY"), ("AB-1", "CANDIDATE")], True),
-            (
-                "Acme began a study of AB-1 in gout.",
-                [("study", "STUDY"), ("AB-1", "CANDIDATE"), ("gout", "INDICATION")],
-                False,
-            ),
-            ("Acme moved to a larger office.", [], False),
-            (
-                "Acme began a study of AB-1 in gout at two sites.",
-                [("study", "STUDY"), ("AB-1", "CANDIDATE"), ("gout", "INDICATION")],
-                True,
-            ),
+            ("Acme began a study of wombrolide in gout.", [STUDY, DISEASE], [{"CANDIDATE"}]),
+            ("Acme began a study of AB-1 in wombats.", [STUDY, PRODUCT], [{"INDICATION"}]),
+            ("Acme began a study of AB-1. It treats gout.", [STUDY, PRODUCT, DISEASE], []),
+            ("Acme began a study of AB-1 in gout.", [STUDY, PRODUCT, DISEASE], []),
+            ("Acme moved to a larger office.", [], []),
+            ("Acme began a study of AB-1 in gout at two sites.", [STUDY, PRODUCT, DISEASE], [{"SITE"}]),
         ],
     )
-    def test_a_sentence_passes_with_an_event_that_lacks_a_name(
-        self, text: str, marked: list[tuple[str, str]], passes: bool
+    def test_a_sentence_with_an_event_passes_for_what_it_lacks(
+        self, text: str, marked: list[tuple[str, str]], lacking: list[set[str]]
     ) -> None:
-        assert bool(list(open_sentences(page_with(text, *marked)))) is passes
+        assert lacks(page_with(text, *marked)) == lacking
 
-    def test_without_an_issuer_every_event_is_open(self) -> None:
-        text = "Acme began a study of AB-1 in gout."
-        marked = [("study", "STUDY"), ("AB-1", "CANDIDATE"), ("gout", "INDICATION")]
-        assert list(open_sentences(page_with(text, *marked, issuer=False)))
+    def test_without_an_issuer_the_lead_and_every_event_are_read(self) -> None:
+        page = page_with(
+            f"Acme is new. {FAR}It began a study of AB-1 in gout.", STUDY, PRODUCT, DISEASE, issuer=False
+        )
+        assert list(open_sentences(page)) == [0, 1, 2, 3, 5]
+        assert set().union(*lacks(page)) == {"COMPANY"}
 
 
 class TestNames:
@@ -73,6 +76,24 @@ class TestNames:
         page = page_with("Acme dosed wombrolide (AB-1) today.", ("AB-1", "CANDIDATE"))
         (found,) = named_by_model(page, [span(page, "wombrolide", "CANDIDATE")])
         assert found.value == "AB-1"
+
+    @pytest.mark.parametrize(
+        ("text", "stays"),
+        [
+            ("Acme dosed wombrolide. Then wombrolide was safe.", True),
+            ("Acme dosed wombrolide.", False),
+            ("Acme has the wombrolide platform. On the wombrolide platform it builds.", False),
+            ("Acme counts iPSC-derived cells. They are iPSC-derived.", False),
+        ],
+    )
+    def test_a_product_stands_twice_and_is_no_platform(self, text: str, stays: bool) -> None:
+        page = page_with(text)
+        words = "wombrolide" if "wombrolide" in text else "iPSC-derived"
+        assert bool(named_by_model(page, [span(page, words, "CANDIDATE")])) is stays
+
+    def test_a_short_form_of_something_else_is_no_product(self) -> None:
+        page = page_with("Acme reads CrCl. The CrCl fell.", CrCl="creatinine clearance")
+        assert named_by_model(page, [span(page, "CrCl", "CANDIDATE")]) == []
 
     def test_short_forms_in_a_disease_are_expanded(self) -> None:
         page = page_with("Acme treats severe WBD.", WBD="wombat bite disease")

@@ -79,12 +79,14 @@ class Ner:
 
     def find(self, doc: Doc, page: Page) -> list[LabelledSpan]:
         """Return what the model finds, as half-open character offsets and label, and leave `doc` as it was."""
-        sentences = list(open_sentences(page) if self.gated else page.sentences)
+        lacking = open_sentences(page)
+        sentences = [s for s in page.sentences if not self.gated or s.index in lacking]
         texts = [page.slice(sentence) for sentence in sentences]
         spans = [
             (sentence.start + ent.start_char, sentence.start + ent.end_char, ent.label_)
             for sentence, read in zip(sentences, self.model.pipe(texts, batch_size=BATCH), strict=True)
             for ent in read.ents
+            if not self.gated or self.labels.get(ent.label_) in lacking[sentence.index]
         ]
         if not spans:
             return []

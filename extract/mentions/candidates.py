@@ -160,6 +160,11 @@ def find_candidates(page: Page) -> list[Mention]:
     return mentions
 
 
+def describes(name: str) -> bool:
+    """Tell whether a word describes ("iPSC-derived"), or is one that never names a product."""
+    return bool(_DESCRIPTIVE.search(name)) or name.casefold() in _NOT_A_PRODUCT
+
+
 def _glued(name: str, other: str) -> bool:
     """Tell whether a name is another one with a small word stuck to it, as where a space is missing ("offamolimab")."""
     low, end = name.casefold(), other.casefold()

@@ -1,10 +1,11 @@
 """Which names that an entity model found are added to those of the rules, and where else they stand."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extract.annotated import LabelledSpan
-from extract.page import Mention, Page, Sentence, apart
+from extract.mentions.candidates import describes
+from extract.page import Mention, Page, apart
 
 OWN = {"CANDIDATE": "CANDIDATE", "INDICATION": "INDICATION", "SITE": "SITE", "COMPANY": "COMPANY"}
 """What the labels of the shipped model mean here; its DRUG, DISEASE and INSTITUTION are someone else's: they add nothing."""
@@ -19,6 +20,8 @@ _SITE_CUE = re.compile(
     r"\b(?:sites?|cent(?:er|re)s?|hospitals?|clinics?|university|institute|led by|investigators?|conducted at)\b",
     re.IGNORECASE,
 )
+LEAD = 4
+"""Sentences from the first on that may name the issuer."""
 # What the rules have marked as something else is not what the model takes it for.
 _TAKEN = (
     "CANDIDATE",
@@ -31,19 +34,36 @@ _TAKEN = (
     "REGISTRY_ID",
     "DESIGNATION",
 )
+_PLATFORM = re.compile(
+    r"(?:®|™|\(R\)|\(TM\))?\s+(?:[\w-]+\s+)?(?:platforms?|technolog(?:y|ies)|inhibitors?|mutations?|genes?)\b"
+)
 _SECOND_NAME = re.compile(r"[®™]?\s*\(\s*[“\"]?$")
 
 
-def open_sentences(page: Page) -> Iterator[Sentence]:
-    """Yield the sentences that tell of an event whose product, disease, company or site the rules have not found."""
+def open_sentences(page: Page) -> dict[int, frozenset[str]]:
+    """Return the sentences that the model is to read, by index, each with the labels that it lacks.
+
+    A sentence with an event lacks a product where the rules found none in it, and a site where it speaks of sites and
+    they found none. A disease is lacking where they found none in the whole document: the model names few that they do
+    not know, and a sentence without one takes its disease from those around it. The issuer is looked for in the lead
+    and in events where no company was found to be it.
+    """
     issuer = any(m.rule == "issuer" for m in page.all("COMPANY"))
+    diseases = bool(page.all("INDICATION"))
+    lacking: dict[int, frozenset[str]] = {}
     for sentence in page.sentences:
-        if not page.inside(sentence, *EVENTS):
-            continue
-        if not issuer or not page.inside(sentence, "CANDIDATE") or not page.inside(sentence, "INDICATION"):
-            yield sentence
-        elif not page.inside(sentence, "SITE") and _SITE_CUE.search(page.slice(sentence)):
-            yield sentence
+        event = bool(page.inside(sentence, *EVENTS))
+        wanted = {
+            "COMPANY": not issuer and (event or sentence.index < LEAD),
+            "CANDIDATE": event and not page.inside(sentence, "CANDIDATE"),
+            "INDICATION": event and not diseases,
+            "SITE": event
+            and not page.inside(sentence, "SITE")
+            and bool(_SITE_CUE.search(page.slice(sentence))),
+        }
+        if labels := frozenset(label for label, open_ in wanted.items() if open_):
+            lacking[sentence.index] = labels
+    return lacking
 
 
 def meanings(labels: Iterable[str]) -> dict[str, str]:
@@ -56,9 +76,8 @@ def meanings(labels: Iterable[str]) -> dict[str, str]:
 def named_by_model(page: Page, spans: Sequence[LabelledSpan], labels: Mapping[str, str]) -> list[Mention]:
     """Return the mentions that the spans of a model add to a page, in the order of the text.
 
-    `labels` says what the model's labels mean here (`meanings`).
-
-    A span that overlaps a name of the rules adds nothing. A product has the value of the name beside it that it is
+    `labels` says what the model's labels mean here (`meanings`). A span that overlaps a name of the rules adds nothing,
+    nor does a product that stands in the document once and beside no known one. A product has the value of the name beside it that it is
     another name of; a disease has its short forms expanded.
     """
     taken = [m.span for m in page.all(*_TAKEN)]
@@ -68,6 +87,8 @@ def named_by_model(page: Page, spans: Sequence[LabelledSpan], labels: Mapping[st
         label = labels.get(model_label)
         if label is None or not apart((start, end), taken) or (label == "COMPANY" and issuer):
             continue
+        if label == "CANDIDATE" and not _a_product(page, start, end):
+            continue
         if label == "COMPANY":
             found.append(Mention(start, end, label, page.text[start:end], "issuer"))
         else:
@@ -75,6 +96,16 @@ def named_by_model(page: Page, spans: Sequence[LabelledSpan], labels: Mapping[st
             found.append(Mention(start, end, label, value, f"model-{model_label.casefold()}"))
         taken.append((start, end))
     return found
+
+
+def _a_product(page: Page, start: int, end: int) -> bool:
+    """Tell whether a name may be a product: it stands twice or beside one, and is neither a platform nor short for something else."""
+    name = page.text[start:end]
+    if name in page.abbreviations or describes(name) or _PLATFORM.match(page.text, end):
+        return False
+    if _first_name(page, start, end):
+        return True
+    return len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!\w)", page.text)) > 1
 
 
 def _value(page: Page, label: str, start: int, end: int) -> str:
@@ -94,4 +125,3 @@ def _first_name(page: Page, start: int, end: int) -> str | None:
         if first <= second and _SECOND_NAME.fullmatch(page.text[first:second]):
             return other.value
     return None
-
