@@ -72,6 +72,9 @@ class Company:
     aliases: tuple[str, ...] = ()
 
 
+_JOINT = re.compile(r"\s+(?:and|&)$")  # of "and Company", "& Co."
+
+
 def strip_legal_form(name: str) -> str:
     """Return a company name without "Inc.", "Co., Ltd.", "AG" and the like."""
     bare = name.strip(" ,.;:")
@@ -79,7 +82,7 @@ def strip_legal_form(name: str) -> str:
         match = re.search(rf"[,\s]+{_LEGAL}[,.\s]*$", bare)
         if not match or match.start() == 0:
             return bare.strip(" ,")
-        bare = bare[: match.start()].strip(" ,")
+        bare = _JOINT.sub("", bare[: match.start()].strip(" ,"))
 
 
 def find_companies(page: Page) -> list[Mention]:

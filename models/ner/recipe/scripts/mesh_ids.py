@@ -2,9 +2,9 @@
 
     python scripts/mesh_ids.py RULES/diseases.yaml --corpora DIR [--write]
 
-An identifier is kept for a disease where BC5CDR and NCBI-disease annotate its names (value and synonyms, by exact
-wording, case and hyphens aside) in at least nine of ten places with it alone, and for no other disease of the lexicon
-more often. Prints each identifier of the file that is not so, and each that could be added; `--write` sets them so.
+An identifier is kept for a disease where BC5CDR and NCBI-disease annotate its usual name (or, where they never do, its
+synonyms; by exact wording, case and hyphens aside) in at least nine of ten places with it alone, and for no other
+disease of the lexicon more often. Prints each identifier of the file that is not so, and each that could be added; `--write` sets them so.
 """
 
 import argparse
@@ -53,8 +53,8 @@ def checked_ids(lexicon: Path, corpora: Path) -> dict[str, str]:
     for rule in yaml.load(lexicon.read_text("utf-8"), yaml.BaseLoader)["rules"]:
         if "value" not in rule:
             continue
-        counts: Counter[str] = Counter()
-        for name in {folded(name) for name in (rule["value"], *rule.get("synonyms", ()))}:
+        counts = Counter(table.get(folded(rule["value"]), {}))
+        for name in {folded(name) for name in rule.get("synonyms", ())} if not counts else ():
             counts.update(table.get(name, {}))
         if not counts:
             continue
