@@ -83,12 +83,13 @@ class TestNames:
             ("Acme dosed wombrolide. Then wombrolide was safe.", True),
             ("Acme dosed wombrolide.", False),
             ("Acme has the wombrolide platform. On the wombrolide platform it builds.", False),
+            ("Acme sells globally. It is globally known.", False),
             ("Acme counts iPSC-derived cells. They are iPSC-derived.", False),
         ],
     )
     def test_a_product_stands_twice_and_is_no_platform(self, text: str, stays: bool) -> None:
         page = page_with(text)
-        words = "wombrolide" if "wombrolide" in text else "iPSC-derived"
+        words = next(word for word in ("wombrolide", "globally", "iPSC-derived") if word in text)
         assert bool(named_by_model(page, [span(page, words, "CANDIDATE")])) is stays
 
     def test_a_short_form_of_something_else_is_no_product(self) -> None:

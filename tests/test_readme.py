@@ -26,13 +26,15 @@ def commands() -> list[list[str]]:
 
 @pytest.fixture
 def workplace(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that has what a reader of the README has, the YAML files that it shows included."""
+    """A folder that has what a reader of the README has, the files that it shows included."""
     for folder in ("seeds", "tests/gold"):
         shutil.copytree(root / folder, tmp_path / folder)
     for block in blocks("yaml"):
         path = tmp_path / block.splitlines()[0].removeprefix("# ")
         path.parent.mkdir(exist_ok=True)
         path.write_text(block, encoding="utf-8")
+    for block in blocks("jsonl"):
+        (tmp_path / "my-corpus.jsonl").write_text(block, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

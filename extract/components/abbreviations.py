@@ -13,14 +13,14 @@ from extract.page import Mention
 _SHORT = re.compile(r"\(\s*[“\"]?(?P<short>[A-Za-z][A-Za-z0-9/-]{1,9})[”\"]?\s*(?=[);,])")
 
 
-def find_short_forms(doc: Doc) -> Iterator[tuple[Span, Span]]:
+def find_short_forms(doc: Doc, text: str | None = None) -> Iterator[tuple[Span, Span]]:
     """Yield each short form that stands in brackets behind its long form, and the long form, in order.
 
     The algorithm is that of Schwartz and Hearst (2003), as scispaCy has it. A long form lies in the sentence of its
-    short form where the document has sentences.
+    short form where the document has sentences. `text` is the document's, for who has it at hand.
     """
     sentences = doc.has_annotation("SENT_START")
-    for match in _SHORT.finditer(doc.text):
+    for match in _SHORT.finditer(doc.text if text is None else text):
         short = doc.char_span(match.start("short"), match.end("short"))
         if short is None or sum(c.isupper() for c in short.text) < 2:
             continue

@@ -15,14 +15,15 @@ class Consistency:
         spans = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
         if not spans:
             return doc
+        text = doc.text
         short_forms = {
             (short.start_char, short.end_char): (long.start_char, long.end_char)
-            for short, long in find_short_forms(doc)
+            for short, long in find_short_forms(doc, text)
         }
         known = set(spans)
         added = [
             doc.char_span(start, end, label=label)
-            for start, end, label in consistent(doc.text, spans, short_forms)
+            for start, end, label in consistent(text, spans, short_forms)
             if (start, end, label) not in known
         ]
         doc.ents = [*doc.ents, *(span for span in added if span is not None)]

@@ -34,15 +34,15 @@ class Lexicon:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with its tags."""
-        starts = [token.idx for token in doc]
-        tags = [""] * len(doc)
-        found = sorted(self.matcher.find(doc.text), key=lambda m: (m.end - m.start, m.start, m.label))
-        for mention in found:
+        text = doc.text  # spaCy puts it together from the tokens anew each time
+        starts = doc.to_array("IDX").tolist()
+        tags: dict[int, str] = {}
+        for mention in sorted(self.matcher.find(text), key=lambda m: (m.end - m.start, m.start, m.label)):
             first = max(0, bisect_right(starts, mention.start) - 1)
-            last = bisect_left(starts, mention.end)
-            tags[first:last] = [mention.label] * (last - first)
-        for token, tag in zip(doc, tags, strict=True):
-            token.tag_ = tag
+            for place in range(first, bisect_left(starts, mention.end)):
+                tags[place] = mention.label
+        for place, tag in tags.items():
+            doc[place].tag_ = tag
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:

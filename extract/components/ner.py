@@ -92,7 +92,7 @@ class Ner:
             return []
         short_forms = {
             (short.start_char, short.end_char): (long.start_char, long.end_char)
-            for short, long in find_short_forms(doc)
+            for short, long in find_short_forms(doc, page.text)
         }
         return consistent(page.text, spans, short_forms)
 

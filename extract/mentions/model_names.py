@@ -37,6 +37,11 @@ _TAKEN = (
 _PLATFORM = re.compile(
     r"(?:®|™|\(R\)|\(TM\))?\s+(?:[\w-]+\s+)?(?:platforms?|technolog(?:y|ies)|inhibitors?|mutations?|genes?)\b"
 )
+# A word in small letters that ends so, or is short, is one of the language: WHO's stems of generic names end otherwise.
+_ORDINARY = re.compile(
+    r"[a-z]{1,5}|[a-z-]+(?:ly|ing|ed|tions?|sions?|ness|ments?|ous|ity|ities|ances?|ences?|able|ible|ful|less|wards?|wise"
+    r"|ers?|ors?|ies|ists?|isms?|hood|ship|ages?|ures?|ents?|als?|ics?|ives?)"
+)
 _SECOND_NAME = re.compile(r"[®™]?\s*\(\s*[“\"]?$")
 
 
@@ -99,9 +104,11 @@ def named_by_model(page: Page, spans: Sequence[LabelledSpan], labels: Mapping[st
 
 
 def _a_product(page: Page, start: int, end: int) -> bool:
-    """Tell whether a name may be a product: it stands twice or beside one, and is neither a platform nor short for something else."""
+    """Tell whether a name may be a product: it stands twice or beside one, and is no platform, short form or ordinary word."""
     name = page.text[start:end]
     if name in page.abbreviations or describes(name) or _PLATFORM.match(page.text, end):
+        return False
+    if _ORDINARY.fullmatch(name):
         return False
     if _first_name(page, start, end):
         return True

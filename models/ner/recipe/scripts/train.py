@@ -9,6 +9,7 @@ in NCBI-disease; they are added to it by a first model, trained on BC5CDR alone.
 
 import argparse
 import hashlib
+import json
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -158,14 +159,12 @@ def main() -> None:
     nlp.to_disk(options.output)
 
 
-def _value(word: str) -> int | float | str:
-    """Return what a setting of the command line stands for."""
-    for kind in (int, float):
-        try:
-            return kind(word)
-        except ValueError:
-            continue
-    return word
+def _value(word: str) -> Any:
+    """Return what a setting of the command line stands for: JSON, else the word itself."""
+    try:
+        return json.loads(word)
+    except json.JSONDecodeError:
+        return word
 
 
 if __name__ == "__main__":
