@@ -50,11 +50,11 @@ class TestGate:
     ) -> None:
         assert lacks(page_with(text, *marked)) == lacking
 
-    def test_without_an_issuer_the_lead_and_every_event_are_read(self) -> None:
+    def test_without_an_issuer_the_lead_is_read(self) -> None:
         page = page_with(
             f"Acme is new. {FAR}It began a study of AB-1 in gout.", STUDY, PRODUCT, DISEASE, issuer=False
         )
-        assert list(open_sentences(page)) == [0, 1, 2, 3, 5]
+        assert list(open_sentences(page)) == [0, 1, 2, 3]
         assert set().union(*lacks(page)) == {"COMPANY"}
 
 

@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -21,16 +21,32 @@ LABELS = (
 class Lexicon:
     """Set the tag of each token to the label of the longest mention of a rule that it lies in, "" where in none.
 
-    The rules are kept with the model that was trained on what they say: they go to disk with it.
+    The rules are kept with the model that was trained on what they say: they go to disk with it. `load` gives those of
+    a new model; it is asked only where none came from disk.
     """
 
-    def __init__(self, rules: RuleSet) -> None:
-        self.use(rules)
+    def __init__(self, load: Callable[[], RuleSet]) -> None:
+        self._load = load
+        self._rules: RuleSet | None = None
+        self._matcher: Matcher | None = None
 
     def use(self, rules: RuleSet) -> None:
         """Take other rules from now on."""
-        self.rules = rules
-        self.matcher = Matcher(rules)
+        self._rules, self._matcher = rules, None
+
+    @property
+    def rules(self) -> RuleSet:
+        """Return the rules in force."""
+        if self._rules is None:
+            self._rules = self._load()
+        return self._rules
+
+    @property
+    def matcher(self) -> Matcher:
+        """Return the compiled rules."""
+        if self._matcher is None:
+            self._matcher = Matcher(self.rules)
+        return self._matcher
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with its tags."""
@@ -75,4 +91,4 @@ def chosen(rules: RuleSet, labels: Sequence[str]) -> RuleSet:
 @Language.factory("biowire_lexicon", default_config={"labels": list(LABELS)}, assigns=["token.tag"])
 def make_lexicon(nlp: Language, name: str, labels: list[str]) -> Lexicon:
     """Build from the shipped rules of these labels; a model that is read back from disk brings its own."""
-    return Lexicon(chosen(load_rules(rules_dir()), labels))
+    return Lexicon(lambda: chosen(load_rules(rules_dir()), labels))

@@ -59,7 +59,7 @@ def open_sentences(page: Page) -> dict[int, frozenset[str]]:
     for sentence in page.sentences:
         event = bool(page.inside(sentence, *EVENTS))
         wanted = {
-            "COMPANY": not issuer and (event or sentence.index < LEAD),
+            "COMPANY": not issuer and sentence.index < LEAD,
             "CANDIDATE": event and not page.inside(sentence, "CANDIDATE"),
             "INDICATION": event and not diseases,
             "SITE": event

@@ -41,7 +41,7 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     for number, (name, settings) in enumerate(WITHOUT.items()):
         model, metrics = options.work / str(number), options.work / f"{number}.json"
-        every = [f"recipe.steps={options.steps}", *settings]
+        every = [f"recipe.steps={options.steps}", f"recipe.silver_steps={options.steps // 5}", *settings]
         training = [sys.executable, HERE / "train.py", options.config, model, *places, "--set", *every]
         subprocess.run(training, check=True, stdout=subprocess.DEVNULL)
         scoring = [sys.executable, HERE / "evaluate.py", model, metrics, *places, "--dev"]
