@@ -27,6 +27,13 @@ from extract.annotated import AnnotatedText
 
 FOLDS = 5
 RULES = Path(__file__).resolve().parents[4] / "rules"
+META = {
+    "name": "biowire_ner",
+    "version": "0.1.0",
+    "description": "Companies, products, diseases, sites and trials in press releases; diseases and chemicals in abstracts",
+    "license": "Apache-2.0",
+    "spacy_version": ">=3.8.2,<3.9.0",
+}
 HEADS = ("ner", "ner_abstracts")
 
 
@@ -156,6 +163,7 @@ def main() -> None:
     nlp = train(config, streams, seed=seed)
     nlp.add_pipe("biowire_consistency", name="consistency")
     nlp.disable_pipe("ner_abstracts")
+    nlp.meta.update(META)
     nlp.to_disk(options.output)
 
 
