@@ -15,6 +15,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ import spacy
 import extract
 from extract.components.spans import ABBREVIATIONS, MENTIONS
 from extract.matching import normalised
+from extract.page import apart
 
 LABELS = {"candidate": "CANDIDATE", "indication": "INDICATION", "site": "SITE"}
 Place = tuple[int, int]
@@ -68,46 +70,62 @@ def gold_places(
     return taken
 
 
-def score(documents: list[dict[str, Any]], read: Callable[[str], tuple[Spans, dict[str, str]]]) -> None:
-    """Print recall and precision by kind."""
-    counts: Counter[tuple[str, str]] = Counter()
-    misses: Counter[tuple[str, str, str]] = Counter()
+@dataclass
+class Tally:
+    """Counts of one kind of span, and the wordings that were missed or wrong."""
+
+    gold: int = 0
+    found: int = 0
+    said: int = 0
+    right: int = 0
+    misses: Counter[str] = field(default_factory=Counter)
+
+    def __str__(self) -> str:
+        recall = self.found / self.gold if self.gold else 0.0
+        precision = self.right / self.said if self.said else 0.0
+        return f"recall {recall:.3f} of {self.gold:4}  precision {precision:.3f} of {self.said:4}"
+
+
+def tally(
+    document: dict[str, Any], kind: str, mine: list[tuple[int, int, str]], short: dict[str, str], to: Tally
+) -> None:
+    """Count the spans of one kind in one document; `mine` are those that a reader found: start, end, value."""
+    text = document["text"]
+    every = [*document["records"], *document.get("may", ())]
+    allowed = {normalised(w) for record in every for w in alternatives(slot_of(record, kind))}
+    allowed |= {normalised(s) for s, long in short.items() if normalised(long) in allowed}
+    gold: dict[Place, list[str]] = {}
+    for record in document["records"]:
+        places = gold_places(text, quoted(text, record), alternatives(slot_of(record, kind)), short)
+        gold |= {p: forms for p, forms in places.items() if apart(p, gold)}
+    for place, forms in gold.items():
+        names = {normalised(form) for form in forms}
+        near = [(s, e, v) for s, e, v in mine if not apart((s, e), [place])]
+        hit = any({normalised(text[s:e]), normalised(v)} & names for s, e, v in near)
+        to.gold += 1
+        to.found += hit
+        to.misses[f"missed: {text[place[0] : place[1]]}"] += not hit
+    quotes = [place for record in document["records"] for place in quoted(text, record)]
+    for s, e, v in mine:
+        if any(start <= s and e <= end for start, end in quotes):
+            right = bool({normalised(text[s:e]), normalised(v)} & allowed)
+            to.said += 1
+            to.right += right
+            to.misses[f"wrong: {text[s:e]}"] += not right
+
+
+def score(
+    documents: list[dict[str, Any]], read: Callable[[str], tuple[Spans, dict[str, str]]]
+) -> dict[str, Tally]:
+    """Return the counts by kind."""
+    result = {kind: Tally() for kind in LABELS}
     for document in documents:
-        text = document["text"]
-        spans, short = read(text)
-        quotes = {place for record in document["records"] for place in quoted(text, record)}
+        spans, short = read(document["text"])
         for kind, label in LABELS.items():
-            every = [*document["records"], *document.get("may", ())]
-            allowed = {normalised(w) for record in every for w in alternatives(slot_of(record, kind))}
-            allowed |= {normalised(s) for s, long in short.items() if normalised(long) in allowed}
-            gold: dict[Place, list[str]] = {}
-            for record in document["records"]:
-                wordings = alternatives(slot_of(record, kind))
-                for place, forms in gold_places(text, quoted(text, record), wordings, short).items():
-                    if all(place[1] <= s or place[0] >= e for s, e in gold):
-                        gold[place] = forms
-            mine = [(s, e, v) for s, e, found, v in spans if found == label]
-            for (start, end), forms in gold.items():
-                names = {normalised(form) for form in forms}
-                hit = any(
-                    s < end and start < e and {normalised(text[s:e]), normalised(v)} & names
-                    for s, e, v in mine
-                )
-                counts[kind, "gold"] += 1
-                counts[kind, "found"] += hit
-                misses[kind, "missed", text[start:end]] += not hit
-            for s, e, v in mine:
-                if any(start <= s and e <= end for start, end in quotes):
-                    right = bool({normalised(text[s:e]), normalised(v)} & allowed)
-                    counts[kind, "said"] += 1
-                    counts[kind, "right"] += right
-                    misses[kind, "wrong", text[s:e]] += not right
-    for kind in LABELS:
-        gold_count, said = counts[kind, "gold"], counts[kind, "said"]
-        recall = counts[kind, "found"] / gold_count if gold_count else 0.0
-        precision = counts[kind, "right"] / said if said else 0.0
-        print(f"{kind:10}  recall {recall:.3f} of {gold_count:4}  precision {precision:.3f} of {said:4}")
-    score.misses = misses  # type: ignore[attr-defined]
+            tally(
+                document, kind, [(s, e, v) for s, e, found, v in spans if found == label], short, result[kind]
+            )
+    return result
 
 
 def by_model(folder: str) -> Callable[[str], tuple[Spans, dict[str, str]]]:
@@ -156,9 +174,11 @@ def main() -> None:
     for row in rows:
         row.setdefault("text", texts.get(row["doc_id"]))
     reader = by_model(options.model) if options.model else by_pipeline("none" if options.rules else None)
-    score(rows, reader)
-    for (kind, what, words), count in score.misses.most_common(options.misses):  # type: ignore[attr-defined]
-        print(f"{count:3}  {kind} {what}: {words}")
+    for kind, counts in score(rows, reader).items():
+        print(f"{kind:10}  {counts}")
+        for words, count in counts.misses.most_common(options.misses):
+            if count:
+                print(f"    {count:3}  {words}")
 
 
 if __name__ == "__main__":
