@@ -12,6 +12,7 @@ from thinc.api import Model, NumpyOps, get_current_ops
 from extract.annotated import LabelledSpan
 from extract.assets import shipped_model
 from extract.components.abbreviations import find_short_forms
+from extract.components.consistency import Consistency
 from extract.components.rule_matcher import attributes_of
 from extract.components.spans import page_of, store
 from extract.consistency import consistent
@@ -66,6 +67,8 @@ class Ner:
         """Take another model from now on."""
         self.model = model
         self.labels = meanings(label for labels in model.pipe_labels.values() for label in labels)
+        # What a name is all over the document is settled here; sentence by sentence it would cost and give nothing.
+        self._left_out = [name for name, component in model.pipeline if isinstance(component, Consistency)]
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with the mentions added."""
@@ -82,9 +85,10 @@ class Ner:
         lacking = open_sentences(page)
         sentences = [s for s in page.sentences if not self.gated or s.index in lacking]
         texts = [page.slice(sentence) for sentence in sentences]
+        docs = self.model.pipe(texts, batch_size=BATCH, disable=self._left_out)
         spans = [
             (sentence.start + ent.start_char, sentence.start + ent.end_char, ent.label_)
-            for sentence, read in zip(sentences, self.model.pipe(texts, batch_size=BATCH), strict=True)
+            for sentence, read in zip(sentences, docs, strict=True)
             for ent in read.ents
             if not self.gated or self.labels.get(ent.label_) in lacking[sentence.index]
         ]
