@@ -115,7 +115,7 @@ class Ner:
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Ner":
         """Take the state that `to_bytes` gave."""
-        self.model.from_bytes(data)
+        self.use(self.model.from_bytes(data))
         return self
 
 
