@@ -17,9 +17,11 @@ test: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-# Record and slot F1 on the gold documents that come with the project.
+# Record and slot F1 on the gold documents that come with the project, and on others: make score GOLD="my/*.jsonl".
+GOLD ?=
 score: $(VENV)/installed
 	@$(BIN)/python benchmarks/score.py
+	$(if $(GOLD),@$(BIN)/python benchmarks/score.py $(GOLD))
 
 # The entity model in models/ner/model, from its corpora: downloaded, or those of a folder (make model CORPORA=DIR).
 # One thread, so that a second run gives the same; the settings of the allocator halve the time (glibc).
