@@ -10,60 +10,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import coined
 import yaml
 
 from extract.annotated import AnnotatedText
 
-_ONSETS = "b br c cl d dr f fl g gr h j k kr l m n p pr q r s st t tr v vel w x z zy".split()
-_VOWELS = "a e i o u ae ia io".split()
-_CODAS = "l m n r s x t v".split() + [""] * 6
 _INDUSTRY = re.compile(
     r"\s(?:\w*(?:Pharma\w*|Therap\w*|Bio\w*|Medic\w*|Scien\w*|Onco\w*|Gen\w*|Vacc\w*|Cell\w*|Immun\w*|Neuro\w*)|Labs|Health\w*)"
     r"(?:\s.*)?$"
 )
 # How wires write the marks of brands: as they are, in brackets, or not at all.
 _MARKS = (("™", "®"), ("(TM)", "(R)"), ("(TM)", "(R)"), ("", ""))
-_STEMS = (
-    "mab tinib ciclib parib rafenib gliptin gliflozin glutide siran nersen rsen vir previr cel leucel parvovec"
-    " stat sartan olol pril azole oxetine pant xaban cept kin tide pressin grastim platin taxel rubicin mycin"
-    " cillin penem floxacin lukast tant ipant oxin sertib lisib degib stim racetam triptan vastatin fibrate"
-).split()
-
-
-def _syllables(chance: random.Random, count: int) -> str:
-    return "".join(
-        chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_CODAS) for _ in range(count)
-    )
-
-
-def coined_code(chance: random.Random) -> str:
-    """Return a development code: letters and digits in the shapes that sponsors use."""
-    letters = "".join(
-        chance.choice("ABCDEFGHJKLMNPQRSTVWXZ") for _ in range(chance.choice((1, 2, 2, 3, 3, 3, 4)))
-    )
-    digits = str(chance.randrange(1, 10 ** chance.choice((1, 2, 3, 3, 3, 4, 5)))).zfill(
-        chance.choice((1, 2, 3))
-    )
-    joint = chance.choice(("-", "-", "-", "", "", " "))
-    tail = chance.choice(("",) * 10 + ("A", "a", "b", "-A", " SL", "-01", "X", "P"))
-    head = chance.choice(("",) * 12 + ("177Lu-", "mRNA-", "allo-", "AAV-"))
-    return f"{head}{letters}{joint}{digits}{tail}"
-
-
-def coined_generic(chance: random.Random) -> str:
-    """Return a generic name: coined syllables with a stem of an INN."""
-    return _syllables(chance, chance.choice((1, 2, 2))) + chance.choice(_VOWELS[:5]) + chance.choice(_STEMS)
-
-
-def coined_word(chance: random.Random) -> str:
-    """Return a coined capitalised word, as brands and companies are."""
-    return _syllables(chance, chance.choice((1, 2, 2, 3))).capitalize()
-
-
-def coined_trial(chance: random.Random) -> str:
-    """Return the name of a trial: capitals, now and then with a number."""
-    word = _syllables(chance, 2).upper()
-    return word + chance.choice(("", "", "-1", "-2", "-3", " 2", "-301", "-AD"))
 
 
 class Names:
@@ -72,6 +29,9 @@ class Names:
     def __init__(self, rules: Path, passages: Sequence[AnnotatedText]) -> None:
         self.diseases = sorted({name for name in _listed(rules / "diseases.yaml") if len(name) > 4})
         self.hospitals = sorted({name for name in _listed(rules / "hospitals.yaml") if len(name) > 5})
+        self.places = coined.Places(
+            sorted({name for name in _listed(rules / "cities.yaml") if "," not in name})
+        )
         self.seen = {
             label: sorted({p.words(s) for p in passages for s in p.spans if s[2] == label})
             for label in ("COMPANY", "DRUG", "DISEASE", "INDICATION", "SITE", "INSTITUTION")
@@ -82,16 +42,20 @@ class Names:
         make: dict[str, Callable[[], str]] = {
             "CANDIDATE": lambda: _product(words, chance),
             "DRUG": lambda: (
-                chance.choice(self.seen["DRUG"]) if chance.random() < 0.6 else coined_generic(chance)
+                chance.choice(self.seen["DRUG"]) if chance.random() < 0.6 else coined.generic(chance)
             ),
             "COMPANY": lambda: (
                 chance.choice(self.seen["COMPANY"]) if chance.random() < 0.3 else _company(words, chance)
             ),
-            "TRIAL_NAME": lambda: coined_trial(chance),
+            "TRIAL_NAME": lambda: coined.trial(chance),
             "INDICATION": lambda: self._disease("INDICATION", words, chance),
             "DISEASE": lambda: self._disease("DISEASE", words, chance),
-            "SITE": lambda: self._institution("SITE", chance),
-            "INSTITUTION": lambda: chance.choice(self.seen["INSTITUTION"]),
+            "SITE": lambda: self._site(chance),
+            "INSTITUTION": lambda: (
+                chance.choice(self.seen["INSTITUTION"])
+                if chance.random() < 0.4
+                else self.places.institution(chance)
+            ),
         }
         return make[label]()
 
@@ -101,8 +65,11 @@ class Names:
         own = self.seen[label]
         return chance.choice(own if label == "DISEASE" or chance.random() < 0.5 else self.diseases)
 
-    def _institution(self, label: str, chance: random.Random) -> str:
-        return chance.choice(self.seen[label] if chance.random() < 0.4 else self.hospitals)
+    def _site(self, chance: random.Random) -> str:
+        kind = chance.random()
+        if kind < 0.5:
+            return self.places.hospital(chance)
+        return chance.choice(self.seen["SITE"] if kind < 0.75 else self.hospitals)
 
 
 def _listed(path: Path) -> Iterator[str]:
@@ -113,16 +80,18 @@ def _listed(path: Path) -> Iterator[str]:
 
 def _product(words: str, chance: random.Random) -> str:
     if re.search(r"\d", words) or re.fullmatch(r"[A-Z]{2,}(?:-[A-Z]+)+", words):
-        return coined_code(chance)
+        return coined.code(chance)
     if words.islower():
-        return coined_generic(chance)
-    brand = coined_word(chance)
+        return coined.generic(chance)
+    brand = coined.word(chance)
     return brand.upper() if words.isupper() and len(words) > 3 else brand
 
 
 def _company(words: str, chance: random.Random) -> str:
     tail = _INDUSTRY.search(words)
-    return coined_word(chance) + (tail.group() if tail else chance.choice(("", "", " Bio", "Gen", "Cell")))
+    if tail and chance.random() < 0.5:
+        return coined.company_core(chance) + tail.group()
+    return coined.company(chance)
 
 
 def _in_case_of(words: str, name: str) -> str:
