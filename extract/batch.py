@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Protocol, TextIO
+from typing import Any, Protocol
 
 import jsonlines
 
@@ -20,7 +20,8 @@ from extract.read import Source, load_document
 from extract.record import RECORD_TYPES, SCHEMA_VERSION, BaseRecord
 from extract.write import replacing, to_json, verify
 
-RECORDS, ERRORS, MANIFEST, LOG = "records.jsonl", "errors.jsonl", "manifest.json", "run.log"
+RECORDS, REVIEW, ERRORS = "records.jsonl", "review.jsonl", "errors.jsonl"
+MANIFEST, LOG = "manifest.json", "run.log"
 MOST_NAMED = 5
 """How many documents are named where not one could be read."""
 
@@ -60,6 +61,8 @@ class Run:
     finished: datetime | None = None
     documents: list[dict[str, Any]] = field(default_factory=list)  # JSON values
     records: Counter[str] = field(default_factory=Counter)
+    review: Counter[str] = field(default_factory=Counter)
+    """How many records of each type were less sure than asked for."""
     repairs: Counter[str] = field(default_factory=Counter)
     checks: list[dict[str, Any]] = field(default_factory=list)  # JSON values
     failures: list[Failure] = field(default_factory=list)
@@ -81,10 +84,13 @@ def run(
     sources: Iterable[Source],
     out: Path,
     *,
+    min_confidence: float = 0.0,
     command: Sequence[str] = (),
     started: datetime | None = None,
 ) -> Run:
-    """Read every document and write records, errors, manifest and run log into the folder `out`.
+    """Read every document and write records, review, errors, manifest and run log into the folder `out`.
+
+    Records whose confidence is below `min_confidence` are written to review.jsonl and not to records.jsonl.
 
     A document that fails is one line in errors.jsonl and gives no record; the others go on. The files take
     the place of old ones only when all of them are complete. `command` and when it
@@ -93,20 +99,25 @@ def run(
     Raises:
         InputError: `out` cannot be written to, or not one of the files could be read.
     """
+    if not 0 <= min_confidence <= 1:
+        raise InputError(f"the least confidence is {min_confidence:g}; expected a number from 0 to 1")
     done = Run(started=started or datetime.now(timezone.utc))
-    with replacing(out, [RECORDS, ERRORS, MANIFEST, LOG]) as files:
+    with replacing(out, [RECORDS, REVIEW, ERRORS, MANIFEST, LOG]) as files:
         for source in sources:
-            _read_one(reader, source, done, files[RECORDS])
+            for record in _read_one(reader, source, done):
+                sure = record.confidence is None or record.confidence >= min_confidence
+                files[RECORDS if sure else REVIEW].write(record.to_json_line() + "\n")
+                (done.records if sure else done.review)[record.record_type] += 1
         if done.failures and done.unreadable == len(done.failures) and not done.documents:
             raise InputError(_nothing_read(done.failures))
         jsonlines.Writer(files[ERRORS]).write_all(asdict(failure) for failure in done.failures)
-        files[MANIFEST].write(to_json(manifest(reader, done)))
+        files[MANIFEST].write(to_json(manifest(reader, done, min_confidence)))
         done.finished = datetime.now(timezone.utc)
         files[LOG].write(to_json(run_log(done, command)))
     return done
 
 
-def manifest(reader: Reader, done: Run) -> dict[str, Any]:  # JSON values
+def manifest(reader: Reader, done: Run, min_confidence: float = 0.0) -> dict[str, Any]:  # JSON values
     """Return what a run read with what, and found: nothing of clock, host or path."""
     return {
         "biowire": __version__,
@@ -115,6 +126,8 @@ def manifest(reader: Reader, done: Run) -> dict[str, Any]:  # JSON values
         "ner": reader.ner_name,
         "documents": done.documents,
         "records": {kind: done.records[kind] for kind in RECORD_TYPES},
+        "review": {kind: done.review[kind] for kind in RECORD_TYPES},
+        "min_confidence": min_confidence,
         "checks": done.checks,
         "errors": len(done.failures),
         "repairs": dict(done.repairs),
@@ -135,8 +148,8 @@ def run_log(done: Run, command: Sequence[str]) -> dict[str, Any]:  # JSON values
     }
 
 
-def _read_one(reader: Reader, source: Source, done: Run, records_file: TextIO) -> None:
-    """Read one document into `done` and the file, or note why that failed."""
+def _read_one(reader: Reader, source: Source, done: Run) -> list[BaseRecord]:
+    """Return the records of one document, noted in `done`; none, with the reason noted, where it cannot be read."""
     try:
         document = load_document(source)
         cleaned = clean(document.text)
@@ -145,24 +158,22 @@ def _read_one(reader: Reader, source: Source, done: Run, records_file: TextIO) -
         reading = reader.read(document)
         records = list(reading.records)
         verify(document, records)
-        lines = [record.to_json_line() + "\n" for record in records]
         checks = [{**check, "doc_id": document.doc_id} for check in reading.checks]
     except Exception as error:  # whatever is wrong with one document, the others go on
         done.failures.append(Failure.of(source.doc_id, error))
         done.unreadable += isinstance(error, InputError)
         if not isinstance(error, ExtractError):
             done.tracebacks[source.doc_id] = traceback.format_exc()
-        return
-    records_file.writelines(lines)
+        return []
     sha256 = hashlib.sha256(document.text.encode()).hexdigest()
     done.documents.append({"doc_id": document.doc_id, "sha256": sha256, "records": len(records)})
-    done.records.update(record.record_type for record in records)
     done.repairs.update(cleaned.repairs)
     done.checks += checks
     in_checks = {
         value for check in checks for values in check.values() if isinstance(values, list) for value in values
     }
     done.named |= {record.record_id: describe(record) for record in records if record.record_id in in_checks}
+    return records
 
 
 def describe(record: BaseRecord) -> str:

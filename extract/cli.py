@@ -112,9 +112,15 @@ def run(
             metavar="MODEL", help="Entity model: an installed package, a path, or none for the rules alone."
         ),
     ] = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            metavar="0..1", min=0, max=1, help="Records less sure than this go to review.jsonl instead."
+        ),
+    ] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
 ) -> None:
-    """Read documents into OUT/records.jsonl, with errors.jsonl, manifest.json and run.log beside it.
+    """Read documents into OUT/records.jsonl, with review.jsonl, errors.jsonl, manifest.json and run.log beside it.
 
     Exit code 0: all were read; 1: some failed, see errors.jsonl; 2: bad input, or
     130: interrupted, and nothing was written.
@@ -139,7 +145,9 @@ def run(
             transient=True,
             disable=quiet or len(found.sources) < 2 or not terminal.is_terminal,
         )
-        done = batch.run(extractor, sources, out, command=sys.argv, started=started)
+        done = batch.run(
+            extractor, sources, out, min_confidence=min_confidence, command=sys.argv, started=started
+        )
     for failure in done.failures:
         _complain(f"{failure.doc_id}: {failure.message}")
     if not quiet:

@@ -97,16 +97,14 @@ class _Scorer:
     ) -> None:
         """Score one type of one document."""
         gold = required + allowed
-        weights = [[_weight(kind, g, f, n < len(required)) for f in found] for n, g in enumerate(gold)]
-        pairs = assign(weights)
+        pairs = _aligned(kind, required, allowed, found)
         accounted = set()
-        for i, j in pairs:
-            right = not _differing(kind, gold[i], found[j])
+        for i, j, right in pairs:
             if i < len(required):
                 self._add_pair(doc_id, kind, gold[i], found[j], right)
             if i < len(required) or right:
                 accounted.add(j)
-        matched = {i for i, _ in pairs}
+        matched = {i for i, _, _ in pairs}
         for i, record in enumerate(required):
             if i not in matched:
                 self.tallies[kind].missed += 1
@@ -186,10 +184,31 @@ def evaluate(
     )
 
 
+def verdicts(gold: Json, found: Sequence[Json], kind: str) -> list[bool | None]:
+    """Return for each found record of one type and document whether it is right; None for one that gold allows only."""
+    required = _of(kind, gold["records"])
+    said: list[bool | None] = [False] * len(found)
+    for i, j, right in _aligned(kind, required, _of(kind, gold.get("may", [])), found):
+        if i < len(required):
+            said[j] = right
+        elif right:
+            said[j] = None
+    return said
+
+
 def gold_types(golds: Iterable[Json]) -> list[str]:
     """Return the record types that gold holds, required or allowed, in the order of the schema."""
     held = {record["record_type"] for gold in golds for record in (*gold["records"], *gold.get("may", []))}
     return [kind for kind in SLOTS if kind in held]
+
+
+def _aligned(
+    kind: str, required: Sequence[Json], allowed: Sequence[Json], found: Sequence[Json]
+) -> list[tuple[int, int, bool]]:
+    """Return which gold record (those required first) stands for which found one, and whether all key slots match."""
+    gold = [*required, *allowed]
+    weights = [[_weight(kind, g, f, n < len(required)) for f in found] for n, g in enumerate(gold)]
+    return [(i, j, not _differing(kind, gold[i], found[j])) for i, j in assign(weights)]
 
 
 def _of(kind: str, records: Iterable[Json]) -> list[Json]:

@@ -10,6 +10,7 @@ from extract.checks import check_totals
 from extract.cluster import Cluster, chosen
 from extract.components.rule_matcher import rules_of
 from extract.components.spans import CONTEXT, page_of
+from extract.confidence import confidence, signs
 from extract.consolidate import consolidate
 from extract.document import text_id
 from extract.errors import ExtractError
@@ -71,6 +72,7 @@ def _record(
                 "doc_date": day.isoformat() if day else None,
                 "ticker": doc.ticker if "company" in SLOTS[cluster.kind] else None,
                 "window": window(values.get("date"), _wording(doc.page, kept)) if planned else None,
+                "confidence": confidence(signs(doc, cluster, kept, clusters)),
             }
         )
     except ValidationError as error:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from extract.batch import ERRORS, MANIFEST, RECORDS, Run
+from extract.batch import ERRORS, MANIFEST, RECORDS, REVIEW, Run
 from extract.evaluate import Evaluation, Measure
 from extract.record import RECORD_TYPES
 from extract.span_scores import SpanScore
@@ -39,6 +39,8 @@ def show_run(console: Console, done: Run, out: Path, skipped: Sequence[Path] = (
     if skipped:
         names = ", ".join(path.name for path in skipped[:5]) + (", ..." if len(skipped) > 5 else "")
         _say(console, f"{count(len(skipped), 'file')} of another kind passed over: {names}")
+    if less_sure := sum(done.review.values()):
+        _say(console, f"{count(less_sure, 'record')} less sure than asked for, in {out / REVIEW}")
     beside = ", ".join(str(out / name) for name in ([ERRORS] if done.failures else []) + [MANIFEST])
     _say(console, f"{done.seconds:.1f} s; records in {out / RECORDS} (beside it {beside})")
 

@@ -11,6 +11,7 @@ from extract import batch
 from extract.document import Document
 from extract.errors import InputError
 from extract.read import find_documents
+from extract.record import RECORD_TYPES
 from tests.fakes import FakeReader, Reading, parse_record
 
 Files = Callable[[dict[str, str | bytes]], Path]
@@ -105,12 +106,37 @@ def test_the_manifest_says_what_was_read_with_what_and_found(reader: FakeReader,
             "facility": 0,
             "financing": 0,
         },
+        "review": dict.fromkeys(RECORD_TYPES, 0),
+        "min_confidence": 0.0,
         "checks": [
             {"doc_id": "a", "check": "stated_total", "stated": 2, "found": 1, "gap_candidates": [record_id]}
         ],
         "errors": 1,
         "repairs": {"nul": 1},
     }
+
+
+def test_records_less_sure_than_asked_for_are_set_aside_and_counted(files: Files) -> None:
+    class Unsure(FakeReader):
+        def read(self, document: Document) -> Reading:
+            reading = super().read(document)
+            sure = 0.9 if document.doc_id == "a" else 0.4
+            records = [record.model_copy(update={"confidence": sure}) for record in reading.records]
+            return Reading(records, reading.checks)
+
+    folder = files({"a.txt": "one", "b.txt": "two"})
+    out = folder.parent / "out"
+    done = batch.run(Unsure(), find_documents([folder]).sources, out, min_confidence=0.5)
+    assert [record["doc_id"] for record in lines(out / "records.jsonl")] == ["a"]
+    assert [record["doc_id"] for record in lines(out / "review.jsonl")] == ["b"]
+    assert (done.records["ind"], done.review["ind"]) == (1, 1)
+    assert json.loads((out / "manifest.json").read_text())["review"]["ind"] == 1
+
+
+def test_the_least_confidence_is_a_chance(reader: FakeReader, files: Files) -> None:
+    folder = files({"a.txt": "one"})
+    with pytest.raises(InputError, match="least confidence is 7; expected a number from 0 to 1"):
+        batch.run(reader, find_documents([folder]).sources, folder.parent / "out", min_confidence=7)
 
 
 def test_the_manifest_has_sorted_keys(reader: FakeReader, files: Files) -> None:

@@ -1,0 +1,113 @@
+"""How safe a record is: the chance that all its key slots are right, from where its words stand.
+
+A logistic model over a few plain signs: which slots the sentence of the status states itself and which come from
+elsewhere in the document, how much else that sentence speaks of, how a name was recognised. Its weights are in
+`models/confidence.json`; `benchmarks/calibrate.py` fits them to gold documents and measures them on others.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from extract.assets import models_dir
+from extract.cluster import Cluster
+from extract.facts.discourse import Discourse
+from extract.facts.fact import Fact, Slot
+from extract.record import KEY_SLOTS
+
+Kept = Mapping[str, tuple[Slot, Fact]]
+"""The value of each slot of a record, with the fact that states it."""
+
+
+def signs(doc: Discourse, cluster: Cluster, kept: Kept, clusters: Sequence[Cluster]) -> dict[str, float]:
+    """Return what speaks for and against a record: names of signs with values, most of them 0 or 1.
+
+    `clusters` are all of the document's, this one among them.
+    """
+    page, kind = doc.page, cluster.kind
+    leading = kept["status"][1] if "status" in kept else cluster.facts[0]
+    sentence = page.sentences[leading.sentence]
+    block = page.block_of(sentence)
+    found = {f"type {kind}": 1.0, f"in {block.kind}": 1.0}
+    for name in KEY_SLOTS[kind]:
+        found[f"{name} {_where(doc, kept.get(name), leading)}"] = 1.0
+    status = kept["status"][0].value if "status" in kept else "none"
+    found["planned"] = float(status == "planned")
+    found["in lead"] = float(any(_in_lead(doc, page.sentences[f.sentence].block) for f in cluster.facts))
+    found["facts"] = math.log(len({f.sentence for f in cluster.facts}))
+    found["sentence length"] = math.log(1 + sentence.end - sentence.start)
+    products = {m.value for m in page.inside(sentence, "CANDIDATE")}
+    found["products in sentence"] = float(max(0, min(len(products), 4) - 1))
+    diseases = {m.value.casefold() for m in page.inside(sentence, "INDICATION")}
+    found["diseases in sentence"] = float(max(0, min(len(diseases), 4) - 1))
+    found["products in document"] = math.log(1 + len({m.value for m in page.all("CANDIDATE")}))
+    found["records of sentence"] = math.log(
+        sum(any(f.sentence == leading.sentence for f in c.facts) for c in clusters)
+    )
+    found["records of type"] = math.log(sum(c.kind == kind for c in clusters))
+    found["no event"] = float("status" not in kept and kind in {"trial", "ind", "approval", "designation"})
+    found["named trial"] = float("registry_id" in kept or "acronym" in kept)
+    found["model's name"] = float(_by_model(doc, kept))
+    found["no issuer"] = float(doc.issuer is None)
+    return {name: value for name, value in found.items() if value}
+
+
+def _where(doc: Discourse, pair: tuple[Slot, Fact] | None, leading: Fact) -> str:
+    """Return where the words of a slot stand, seen from the sentence that states the record's status."""
+    if pair is None:
+        return "missing"
+    slot, _ = pair
+    if not slot.spans:
+        return "derived"
+    page = doc.page
+    place = page.sentence_at(slot.spans[0][0])
+    if place.index == leading.sentence:
+        return "here"
+    if place.block == page.sentences[leading.sentence].block:
+        return "in block"
+    return "in title" if page.block_of(place).kind == "title" else "elsewhere"
+
+
+def _in_lead(doc: Discourse, block: int) -> bool:
+    """Tell whether a block is the first paragraph or stands before it."""
+    first = next((b.index for b in doc.page.blocks if b.kind == "paragraph"), 0)
+    return block <= first
+
+
+def _by_model(doc: Discourse, kept: Kept) -> bool:
+    """Tell whether the product or disease was named by the entity model alone."""
+    for name in ("candidate", "indication"):
+        if name in kept and kept[name][0].spans:
+            start, end = kept[name][0].spans[0]
+            label = name.upper()
+            if any(
+                m.span == (start, end) and m.rule.startswith("model-")
+                for m in doc.page.within(start, end, label)
+            ):
+                return True
+    return False
+
+
+def confidence(found: Mapping[str, float], weights: Mapping[str, float] | None = None) -> float:
+    """Return the estimated chance, 0 to 1, that a record with these signs is right.
+
+    `weights` are by sign, with the intercept under ""; without them, those that ship.
+    """
+    table = shipped_weights() if weights is None else weights
+    total = table.get("", 0.0) + sum(table.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def shipped_weights() -> Mapping[str, float]:
+    """Return the weights that ship, by sign."""
+    return read_weights(models_dir() / "confidence.json")
+
+
+def read_weights(path: Path) -> Mapping[str, float]:
+    """Return the weights of a file that `benchmarks/calibrate.py` wrote."""
+    table: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return {str(name): float(weight) for name, weight in table["weights"].items()}
