@@ -37,6 +37,9 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "designation": ("planned", "requested", "granted", "denied", "withdrawn"),
     "approval": ("planned", "submitted", "accepted", "approved", "rejected", "withdrawn"),
 }  # fmt: skip
+# "Was not granted", "did not meet": a "not" among the words of such an action is part of what it says.
+_SAY_IT_WITH_NOT = frozenset({"reject", "results"})
+_LATE = frozenset({"enroll_complete", "complete", "results"})
 _BREAK = re.compile(
     r"[;:]|,\s+(?:and|but|while|which|who|after|following|with|as)\b|\b(?:and|but)\s+(?:has|have|is|was|will|the|it|its|plans|expects|intends)\b|[—–]| -- "
 )
@@ -85,7 +88,9 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
     for word in modal:
         if word.start < action.end and action.start < word.end:
             if word.value in {"planned", "negated"} and word.start >= action.start:
-                continue
+                if action.value in _SAY_IT_WITH_NOT:
+                    continue
+                return word.value
             if word.value in {"general", "conditional"}:
                 return word.value
         reach = word.attributes.get("reach", "forward")
@@ -247,7 +252,8 @@ def trial_statuses(
             if event.assertion == "planned" or _WILL_SHOW.search(before[-70:]):
                 continue
         if event.assertion == "planned":
-            out.append(("planned", action))
+            if action.value not in _LATE:  # that enrolment is still to end says nothing of how far the trial is
+                out.append(("planned", action))
         elif event.assertion == "permitted":
             out.append(("approved", action))
         else:
