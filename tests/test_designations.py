@@ -112,3 +112,33 @@ def test_the_country_is_the_agency_s() -> None:
 )
 def test_each_designation_has_the_date_of_its_own(sentence: str, dates: list[str]) -> None:
     assert stated(sentence, "designation", "date") == dates
+
+
+def test_each_of_several_designations_has_its_own_agency_and_date() -> None:
+    sentence = (
+        "ORV-101 was granted FDA Fast Track designation in May 2017, orphan drug designation in June 2016, "
+        "EU orphan status in October 2016 and Swissmedic orphan status in January 2021 for gout."
+    )
+    assert stated(sentence, "designation", "designation", "agency", "date", "indication") == [
+        ("FAST_TRACK", "FDA", "2017-05", "gout"),
+        ("ORPHAN", "FDA", "2016-06", "gout"),
+        ("ORPHAN", "EMA", "2016-10", "gout"),
+        ("ORPHAN", "Swissmedic", "2021-01", "gout"),
+    ]
+
+
+def test_two_regions_named_for_their_agencies_are_two_records_beside_a_named_agency() -> None:
+    sentence = (
+        "ORV-101 has orphan drug designation in both Europe and the US for gout, along with Fast Track designation "
+        "from the FDA."
+    )
+    assert stated(sentence, "designation", "designation", "agency") == [
+        ("ORPHAN", "EMA"),
+        ("ORPHAN", "FDA"),
+        ("FAST_TRACK", "FDA"),
+    ]
+
+
+def test_two_diseases_with_their_short_forms_are_two_records() -> None:
+    sentence = "The FDA granted orphan drug designation to ORV-101 for lupus nephritis (LN) and plaque psoriasis (PP)."
+    assert stated(sentence, "designation", "indication") == ["lupus nephritis", "plaque psoriasis"]

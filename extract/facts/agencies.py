@@ -2,6 +2,7 @@
 
 import re
 
+from extract.facts.clauses import crossed
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Slot
 from extract.page import Mention, Page, Sentence
@@ -10,20 +11,17 @@ from extract.page import Mention, Page, Sentence
 def agencies(doc: Discourse, sentence: Sentence, anchor: Mention, default: str | None) -> list[Slot | None]:
     """Return the agencies of one event: named here, implied by the event or its country, or named just before."""
     page = doc.page
-    here = _whole_names(page, page.inside(sentence, "AGENCY"))
-    if here:
-        best = min(here, key=lambda m: (cost(page, anchor, m), m.start))
-        return [Slot.of(m) for m in _chain(page, here, best)]
-    countries = [
-        m
-        for m in page.inside(sentence, "COUNTRY")
-        if doc.lexicon.agency_of(m.value) and not _dateline(doc, sentence, m)
-    ]
+    named = _whole_names(page, page.inside(sentence, "AGENCY"))
+    countries = _countries(doc, sentence, named)
+    attached = [m for m in countries if _attached(page, anchor, m)]
+    if named or attached:
+        best = min([*named, *attached], key=lambda m: (cost(page, anchor, m), m.start))
+        places = sorted([*named, *countries], key=lambda m: m.start)
+        joined = {slot.value: slot for slot in (_deciding(doc, m) for m in _chain(page, places, best)[::-1])}
+        return [*reversed(joined.values())]
     if countries:
         nearest = min(countries, key=lambda m: (cost(page, anchor, m), m.start))
-        return [
-            Slot(doc.lexicon.agency_of(m.value), (m.span,), True) for m in _chain(page, countries, nearest)
-        ]
+        return [_deciding(doc, m) for m in _chain(page, countries, nearest)]
     if default:
         return [Slot.inferred(default)]
     for other in doc.behind(sentence):
@@ -44,6 +42,37 @@ def agencies(doc: Discourse, sentence: Sentence, anchor: Mention, default: str |
 _AND = re.compile(
     r"(?:\s*\([^()]*\))?(?:[’']s)?\s*(?:(?:of|in)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w+)?\s*)?(?:\s*(?:in|on)\s+(?:\w+\s+)?(?:\d{1,2},?\s+)?\d{4}\s*)?(?:,|/|,?\s*(?:and|as well as)(?:\s+(?:from|by|with|in))?)\s*(?:the\s+)?(?:both\s+)?(?:[A-Z]\w+[’']s\s+)?"
 )
+
+
+_BEFORE = re.compile(r"[’']?s?\s+(?:an?\s)?")
+_AFTER = re.compile(r"(?:\s*\([^()]*\))?(?:\s+status)?\s+(?:in|within|for)\s+(?:the\s+|both\s+)*")
+
+
+def _attached(page: Page, anchor: Mention, country: Mention) -> bool:
+    """Tell whether a country stands directly at an event, and so for its agency ("EU orphan status", "approved in Japan")."""
+    if country.end <= anchor.start:
+        return _BEFORE.fullmatch(page.text[country.end : anchor.start]) is not None
+    return _AFTER.fullmatch(page.text[anchor.end : country.start]) is not None
+
+
+def _countries(doc: Discourse, sentence: Sentence, named: list[Mention]) -> list[Mention]:
+    """Return the countries of a sentence that may stand for their agencies: those whose own the statement names not."""
+    return [
+        m
+        for m in doc.page.inside(sentence, "COUNTRY")
+        if doc.lexicon.agency_of(m.value)
+        and not _dateline(doc, sentence, m)
+        and not any(
+            doc.lexicon.agency_country.get(n.value) == m.value and not crossed(doc.page, m, n) for n in named
+        )
+    ]
+
+
+def _deciding(doc: Discourse, place: Mention) -> Slot:
+    """Return the agency that a mention names, or that decides in the country it names."""
+    if place.label == "AGENCY":
+        return Slot.of(place)
+    return Slot(doc.lexicon.agency_of(place.value), (place.span,), True)
 
 
 def _whole_names(page: Page, found: list[Mention]) -> list[Mention]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from extract.facts.clauses import crossed
 from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Slot
 from extract.facts.lexicon import Lexicon
@@ -28,6 +29,10 @@ _OWNER = re.compile(r"\b([A-Z][A-Za-z]{2,})(?:[’']s|s[’'])\s+(?:[a-z][\w-]*\
 _FOR = re.compile(r"(?:\s*\([^()]*\))?\s+(?:for|in)\s+(?:the\s+treatment\s+of\s+|patients\s+with\s+|the\s+)?")
 # What a person did before, or says of a career, is no news of the company.
 _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) (?!\w+ (?:trial|study))")
+# A subject that leans on what was said before.
+_SUBJECT = re.compile(
+    r"[“\"]?(?:It|(?:The|This|Our) (?:\w+ )?(?:therapy|drug|product|candidate|treatment|medicine|molecule|compound|vaccine|device|antibody))\b",
+)
 _BACK = re.compile(
     r"\b(?:it|its|they|this|these|the (?:therapy|drug|product|candidate|treatment|company[’']s|medicine|molecule|compound|vaccine|device|trial|study|designation|same|application|IND|NDA|BLA|first|clinical|program(?:me)?))\b",
     re.IGNORECASE,
@@ -44,7 +49,7 @@ def cost(page: Page, anchor: Mention, other: Mention) -> float:
         + 60 * len(re.findall(r"\b(?:while|whereas|but)\b", between))
     )
     follows = 0 if other.start >= anchor.start else 8
-    return len(between) + boundaries + follows
+    return len(between) + boundaries + follows + 60 * crossed(page, anchor, other)
 
 
 @dataclass(frozen=True)
@@ -230,7 +235,7 @@ class Discourse:
             return Slot.of(min(here, key=lambda m: (cost(page, anchor, m), m.start)))
         if page.within(sentence.start, sentence.end, "CANDIDATE"):
             return None
-        if _DESCRIBED_PRODUCT.search(page.slice(sentence)) and page.block_of(sentence).kind != "title":
+        if self._describes_another(sentence):
             return None
         indications = {m.value for m in page.inside(sentence, "INDICATION")}
         for other in self.behind(sentence):
@@ -249,6 +254,17 @@ class Discourse:
                 if self.candidates_in(other):
                     return Slot.of(self.candidates_in(other)[0])
         return self._title_default(indications)
+
+    def _describes_another(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence speaks of a product that it only describes ("an iPSC-derived cell therapy")."""
+        page = self.page
+        if page.block_of(sentence).kind == "title" or _SUBJECT.match(page.slice(sentence)):
+            return False
+        text = page.slice(sentence)
+        for mention in page.inside(sentence, "DESIGNATION"):  # "as an orphan drug" describes none
+            start, end = mention.start - sentence.start, mention.end - sentence.start
+            text = text[:start] + "." * (end - start) + text[end:]
+        return _DESCRIBED_PRODUCT.search(text) is not None
 
     def _title_default(self, indications: set[str]) -> Slot | None:
         """Return the product of the title, if it is one and not known for other diseases than these."""

@@ -31,29 +31,40 @@ def same_disease(one: str, other: str) -> bool:
 
 
 def coordinated(page: Page, mentions: list[Mention], best: Mention) -> list[Mention]:
-    """Return the mentions that "A, B and C" joins with the best one, in order."""
-    ordered = sorted(mentions, key=lambda m: m.start)
-    place = ordered.index(best)
-    joined = [best]
-    for index in range(place + 1, len(ordered)):
-        if not _joined(page.text[ordered[index - 1].end : ordered[index].start]):
-            break
-        joined.append(ordered[index])
-    for index in range(place - 1, -1, -1):
-        if not _joined(page.text[ordered[index].end : ordered[index + 1].start]):
-            break
-        joined.insert(0, ordered[index])
+    """Return the mentions that "A, B and C" joins with the best one, in order; a short form in brackets is no other."""
+    names = _whole_names(page, sorted(mentions, key=lambda m: m.start))
+    first = last = next(index for index, name in enumerate(names) if best in name)
+    while last + 1 < len(names) and _joined(page.text[names[last][-1].end : names[last + 1][0].start]):
+        last += 1
+    while first > 0 and _joined(page.text[names[first - 1][-1].end : names[first][0].start]):
+        first -= 1
     unique: list[Mention] = []
-    for mention in joined:
+    for mention in (name[0] for name in names[first : last + 1]):
         if all(mention.value.casefold() != other.value.casefold() for other in unique):
             unique.append(mention)
     return unique
 
 
+def _whole_names(page: Page, ordered: list[Mention]) -> list[list[Mention]]:
+    """Put the short form in the brackets after a name with it ("Velmarian ataxia (VA)")."""
+    names: list[list[Mention]] = []
+    for mention in ordered:
+        if (
+            names
+            and names[-1][0].value == mention.value
+            and re.fullmatch(r"\s*\([“\"]?", page.text[names[-1][-1].end : mention.start])
+        ):
+            names[-1].append(mention)
+        else:
+            names.append([mention])
+    return names
+
+
+_JOINED = re.compile(
+    r"(?:[”\"]?\))?(?:\s*\([^()]{1,30}\))?\s*(?:,|/|,?\s*(?:and|or|as well as|and/or)|(?=for\b))\s*(?:for |in |against )?(?:the |an? )?"
+    r"(?:(?:\w+ )?(?:treatment|prevention|management) of )?(?:the )?(?:(?:\w+ )?(?:patients|adults|children|people) with )?"
+)
+
+
 def _joined(between: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"(?:\s*\([^()]{1,30}\))?\s*(?:,|/|,?\s*(?:and|or|as well as|and/or|and for|and in|for|, and for))\s*(?:for |in |the )?(?:an? )?(?:treatment of )?",
-            between,
-        )
-    )
+    return _JOINED.fullmatch(between) is not None

@@ -2,10 +2,11 @@
 
 import re
 
+from extract.facts.clauses import crossed
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Slot
 from extract.mentions.dates import resolve
-from extract.page import Mention, Sentence
+from extract.page import Mention, Page, Sentence
 
 _TODAY = re.compile(r"\b(?:today|announced?|announces|reported|reports|said)\b", re.IGNORECASE)
 # "Today" is when the news is told; whether it is when the thing happened, `announced` decides.
@@ -21,7 +22,7 @@ def event_time(doc: Discourse, sentence: Sentence, anchor: Mention, *, planned: 
         value = resolve(mention, doc.day)
         if not planned and _of_a_plan(doc, sentence, anchor, mention):
             continue
-        if value is None or not _timely(doc, value, planned):
+        if value is None or not _timely(doc, value, planned) or _of_another(page, sentence, anchor, mention):
             continue
         options.append((cost(page, anchor, mention), mention.start, Slot.of(mention, value)))
     if options:
@@ -33,6 +34,14 @@ def event_time(doc: Discourse, sentence: Sentence, anchor: Mention, *, planned: 
         if len(dates) == 1 and heading.end - heading.start - (dates[0].end - dates[0].start) <= 12:
             return Slot.of(dates[0])
     return None
+
+
+def _of_another(page: Page, sentence: Sentence, anchor: Mention, mention: Mention) -> bool:
+    """Tell whether a date is that of another statement of the sentence; one that opens it holds for all of it."""
+    if not crossed(page, anchor, mention):
+        return False
+    heads = page.within(sentence.start, mention.start, "ACTION", "DESIGNATION", "APPLICATION")
+    return bool(heads)
 
 
 def _of_a_plan(doc: Discourse, sentence: Sentence, anchor: Mention, mention: Mention) -> bool:
