@@ -1,5 +1,6 @@
 """One document's facts become its records: what is one thing is one record, with a piece of evidence for each mention."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -124,9 +125,13 @@ def _same_disease_exactly(one: Cluster, other: Cluster) -> bool:
 
 
 def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: str = "") -> bool:
-    """Tell whether two clusters agree in every identity slot; unless `exact`, a slot that one lacks agrees."""
+    """Tell whether two clusters agree in every identity slot; unless `exact`, a slot that one lacks agrees.
+
+    A trial known by its number or name is the same however its population is worded.
+    """
+    known = one.kind == "trial" and _same_name(one, other)
     for slot in _IDENTITY[one.kind]:
-        if slot == but:
+        if slot == but or (known and slot == "indication"):
             continue
         a, b = one.values(slot), other.values(slot)
         if not a and not b:
@@ -155,6 +160,17 @@ def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: str
     return True
 
 
+def _same_name(one: Cluster, other: Cluster) -> bool:
+    """Tell whether two trials have the same registry id or acronym, and none that differs."""
+    shared = False
+    for slot in ("registry_id", "acronym"):
+        a, b = ({_key(v) for v in c.values(slot)} for c in (one, other))
+        if a and b and not a & b:
+            return False
+        shared = shared or bool(a & b)
+    return shared
+
+
 def _differ_elsewhere(one: Cluster, other: Cluster) -> bool:
     """A registry id or acronym on one side alone asks for agreement in what else both sides say."""
     return any(
@@ -167,8 +183,9 @@ def _differ_elsewhere(one: Cluster, other: Cluster) -> bool:
 
 
 def _key(value: Any) -> Any:
+    """Return a value as it is compared: "AB-101" and "AB101" are one product, "PEARL-2" and "PEARL 2" one trial."""
     if isinstance(value, str):
-        return value.casefold().replace("’", "'").removeprefix("the ")
+        return re.sub(r"[\s’'™®-]+", "", value.casefold().removeprefix("the "))
     return frozenset(value) if isinstance(value, tuple) else value
 
 

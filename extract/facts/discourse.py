@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from extract.facts.asides import asides, outside
 from extract.facts.clauses import crossed
 from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Slot
@@ -17,7 +18,7 @@ from extract.page import Block, Mention, Page, Sentence
 
 _DESCRIBED_PRODUCT = re.compile(
     r"\b(?:an?|multiple|several|many|its first|China[’']s first|two|three|four|five|\d+)\s+(?:[\w’'-]+,?\s+){0,9}?"
-    r"(?:therap(?:y|ies)|candidates?|products?|vaccines?|antibod(?:y|ies)|inhibitors?|cells?|drugs?|medicines?|treatments?|molecules?|oligonucleotides?|conjugates?|vectors?|compounds?|agents?|devices?|peptides?|proteins?|biologics?|degraders?|agonists?|antagonists?)\b",
+    r"(?:therap(?:y|ies)|candidates?|products?|vaccines?|antibod(?:y|ies)|inhibitors?|cells?|drugs?|medicines?|treatments?|molecules?|oligonucleotides?|conjugates?|vectors?|compounds?|agents?|devices?|peptides?|proteins?|biologics?|degraders?|agonists?|antagonists?)\b(?!-)",
 )
 _AND = re.compile(r"\band\b")
 _PARTNER = re.compile(
@@ -165,7 +166,8 @@ class Discourse:
         table: dict[str, Counter[str]] = {}
         for sentence in self.speaking:
             for candidate in self.candidates_in(sentence):
-                for indication in self.page.inside(sentence, "INDICATION"):
+                named = self.page.inside(sentence, "INDICATION")
+                for indication in outside(named, asides(self.page, sentence), candidate):
                     table.setdefault(candidate.value, Counter())[indication.value] += 1
         return table
 
@@ -231,6 +233,7 @@ class Discourse:
         """Return the product that an event concerns, None where the text only describes it."""
         page = self.page
         here = self.candidates_in(sentence)
+        here = outside(here, asides(page, sentence), anchor) or here
         if here:
             return Slot.of(min(here, key=lambda m: (cost(page, anchor, m), m.start)))
         if page.within(sentence.start, sentence.end, "CANDIDATE"):
@@ -285,7 +288,7 @@ class Discourse:
     def indications(self, sentence: Sentence, anchor: Mention, candidate: Slot | None) -> list[Slot]:
         """Return the diseases that an event concerns, several where they are coordinated."""
         page = self.page
-        here = page.inside(sentence, "INDICATION")
+        here = outside(page.inside(sentence, "INDICATION"), asides(page, sentence), anchor)
         if here:
             best = min(here, key=lambda m: (cost(page, anchor, m), m.start))
             return [Slot.of(m) for m in coordinated(page, here, best)]

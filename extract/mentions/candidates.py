@@ -2,6 +2,7 @@
 
 import re
 
+from extract.mentions.trial_names import names_a_trial, of_the_same_series, trial_names
 from extract.mentions.words import FUNCTION_WORDS, STOPS
 from extract.page import Mention, Page, apart
 
@@ -73,12 +74,6 @@ _DESCRIPTIVE = re.compile(
     r"expressing|responsive|resistant|refractory|dependent|associated|naive|treated|stage|line|grade|class|in|label|blind|blinded|centre|center|arm|dose|week|month|year|day|time|daily|term|person|"
     r"human|level|type|mutant|binding|activated|linked|sensitive|selective|wide|backed|funded|led|listed|focused|ready|cleared|regulated|sponsored|controlled|Cell|Based|Derived|Specific|Targeted|Stage|Class)$"
 )
-_TRIAL_AFTER = re.compile(
-    r"[®™]?(?:\s*\((?:NCT\d+|[^()]*NCT\d+[^()]*)\))?\s*(?:[Pp]hase\s+\w+\s+|pivotal\s+|clinical\s+|extension\s+)?(?:[Tt]rials?|[Ss]tud(?:y|ies)|TRIAL|STUDY)\b|[®™]?\s*\(NCT\d+"
-)
-_TRIAL_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|called|named|[Pp]ivotal|[Pp]hase\s+[\dIVab/]+|[Tt]rial,?|[Ss]tudy,?|[Ss]tudies,?|in|from)\s+[“\"(]?)$"
-)
 _COMPARATOR = re.compile(
     r"\b(?:versus|vs\.?|compared (?:to|with)|comparator|against|than|such as|following|after (?:prior )?(?:treatment with)?|refractory to|resistant to|previously treated with|pretreated with|"
     r"plus|in combination with|combined with|together with|added to|alongside|on top of|background of|standard[- ]of[- ]care|and|placebo or|currently approved)\s+(?:standard\s+|the\s+|a\s+)?(?:\w+\s+)?$"
@@ -89,10 +84,6 @@ _GREEK = re.compile(
 _ALIAS = re.compile(
     r"[®™]?\s*(?:,\s*(?:formerly|also|previously|or)\s+(?:known as\s+|called\s+)?|\(\s*(?:formerly|also known as|previously|aka|brand name|marketed as|generic name)?\s*[:“\"]?\s*)([A-Za-z][\w’'-]*(?:[- ][A-Za-z0-9-]+)?)\s*[®™]?[”\",)]"
 )
-
-
-# Trials have names of letters with a small number ("HORIZON-2"), products codes with a large one ("AB-1234").
-_ACRONYM = re.compile(r"[A-Za-z]{3,}[a-z]*(?:[- ]?(?:\d{1,2}|[IVX]{1,4}|[A-Z]{1,3}))?(?:/[A-Z]+-?\d?)?")
 
 
 def find_candidates(page: Page) -> list[Mention]:
@@ -131,8 +122,15 @@ def find_candidates(page: Page) -> list[Mention]:
     }
     names -= {name for name in names if any(_glued(name, other) for other in names)}
     names -= {short for short in names if _abbreviates(short, page, names)}
-    trials = _trial_names(page, taken, blocked) - {n for n in shaped if cued.get(n, 0) > 2}
-    trials |= {name for name in names if _names_a_trial(text, name, cued.get(name, 0))}
+    trials = trial_names(page, taken, names, blocked | _NOT_A_PRODUCT) - {
+        n for n in shaped if cued.get(n, 0) > 2
+    }
+    trials |= {
+        name
+        for name in names
+        if names_a_trial(text, name, cued.get(name, 0), names - trials, coded=name in shaped)
+    }
+    trials |= of_the_same_series(text, trials) - names
     aliases = _aliases(text, names - trials)
     names |= set(aliases) | trials
     mentions: list[Mention] = []
@@ -238,60 +236,6 @@ def _in_longer_name(text: str, start: int, end: int) -> bool:
     """Tell whether a capitalised word is part of a longer proper name ("Duchenne Muscular")."""
     after = re.match(r"(?:\s+|[’']s?\s+)([A-Z][a-z]+)", text[end:])
     return bool(after and after.group(1).casefold() not in FUNCTION_WORDS and not text[end : end + 1] == ",")
-
-
-_T = r"(?P<x>[A-Z][A-Za-z0-9]{1,20}(?:[-/ ]?(?:\d{1,3}|[IVX]{1,4}|[A-Z]{1,4})(?:-\d)?)?)[™®]?"
-_TRIAL_CUES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b{_T}\s*\((?:[^()]{{0,30}}\s)?NCT\d+",
-        rf"\b(?:the|its|in|from|pivotal|Phase\s+[\dIVab/]+|called|named|ongoing|registrational)\s+[“\"]?{_T}[”\"]?\s+(?:[Pp]hase\s+[\dIVab/]+\s+)?(?:[a-z-]+\s+){{0,2}}(?:[Tt]rials?|[Ss]tud(?:y|ies))\b",
-        rf"\b(?:[Tt]rial|[Ss]tudy)\s*(?:,|\(|called|named|known as)\s*[“\"]?{_T}(?=[”\",)])",
-        rf"\b{_T}(?:,| is)\s+(?:an?|the)\s+(?:[\w-]+,?\s+){{0,8}}?(?:[Tt]rial|[Ss]tudy)\b",
-    )
-)
-
-
-def _trial_names(page: Page, taken: list[tuple[int, int]], blocked: set[str]) -> set[str]:
-    """Return the names that the text gives its trials: "the HORIZON trial", "ULTRA-2 (NCT...)"."""
-    known = {
-        page.slice(m).casefold()
-        for m in page.all(
-            "AGENCY", "DESIGNATION", "DISEASE", "INDICATION", "COUNTRY", "APPLICATION", "ACTION"
-        )
-    }
-    short = {s.casefold() for s in page.abbreviations}
-    names = set()
-    for pattern in _TRIAL_CUES:
-        for match in pattern.finditer(page.text):
-            low = match.group("x").casefold()
-            if (
-                len(low) > 3
-                and sum(c.isupper() for c in match.group("x")) > 1
-                and low not in blocked | known
-                and low not in _NOT_A_PRODUCT
-                and apart(match.span("x"), taken)
-                and (low not in short or "NCT" in match.group())
-            ):
-                names.add(match.group("x"))
-    return names
-
-
-def _names_a_trial(text: str, name: str, product_cues: int) -> bool:
-    """Tell whether a name stands for a trial: by a register's number after it, or by "trial" and its shape."""
-    as_trial = total = 0
-    for match in re.finditer(rf"(?<![\w/-]){re.escape(name)}(?![\w/]|-\d)", text):
-        total += 1
-        after = _TRIAL_AFTER.match(text, match.end())
-        if after:
-            if "NCT" in after.group():
-                return True
-            as_trial += 2 if _TRIAL_BEFORE.search(text[: match.start()][-40:]) else 1
-    if not as_trial:
-        return False
-    if _ACRONYM.fullmatch(name):
-        return as_trial >= product_cues or as_trial * 2 >= total
-    return as_trial >= 2 * product_cues + total
 
 
 def _aliases(text: str, names: set[str]) -> dict[str, str]:
