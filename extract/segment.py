@@ -35,7 +35,8 @@ _STARTERS = frozenset(
     " before following based on at by to from there they both if while when since such all no patients results data"
     " currently previously earlier later today separately meanwhile according".split()
 )
-_END = re.compile(r"[.!?]+[\"”’')\]]*(?:[ \t\u00a0]+(?=[\"“‘'(\[]*[A-Z0-9À-Þ•])|(?=[A-Z][a-z]))|\n")
+# The numbers of footnotes stand behind the full stop, often with no space after them ("disease.4,5 The").
+_END = re.compile(r"[.!?]+[\"”’')\]]*(?:(?<=[a-z)%][.])\d{1,2}(?:[,–-]\d{1,2})*)?(?:[ \t\u00a0]+(?=[\"“‘'(\[]*[A-Z0-9À-Þ•])|(?=[A-Z][a-z]))|\n")
 _WORD_BEFORE = re.compile(r"[\w.&]*\w$")
 _WORD_AFTER = re.compile(r"[\"“‘'(\[\s]*(\w+)")
 _INNER = -1  # the lead of an item whose list stands inside a paragraph
@@ -264,6 +265,8 @@ def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
     after = _WORD_AFTER.match(text, match.end())
     following = after.group(1).casefold() if after else ""
     spaced = match.group()[-1:].isspace()
+    if match.group().strip()[-1].isdigit():
+        return True
     if not spaced:  # a missing space: only before a word that begins sentences
         return len(word) > 2 and "." not in word and following in _STARTERS
     if word in _AMBIGUOUS:

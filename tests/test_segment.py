@@ -41,6 +41,9 @@ Timeline
 @pytest.mark.parametrize(
     "marked",
     [
+        "It helps in gout.4,5 |Orvanta tested it.",
+        "It helps in gout.4|Orvanta tested it.",
+        "The score fell by 3.5 Points of the scale.",
         "The trial began.| It enrolls patients with gout.",
         "Orvanta Bio, Inc. announced a trial.| The trial is in gout.",
         "Orvanta Bio Co., Ltd. is based in Basel.",
