@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.mentions.companies import strip_legal_form
+from extract.mentions.company_names import clean_name, joint_parts, strip_legal_form
 from tests.reading import RELEASE, read, stated, told
 
 CLEARED = "The FDA cleared the IND for ORV-101 in gout."
@@ -88,3 +88,54 @@ def test_an_agency_or_hospital_is_no_company() -> None:
     lead = "Orvanta Bio AG is a biotechnology company."
     body = "The National Institutes of Health and Stonebrook Hospital praise it. " + CLEARED
     assert company(lead, body) == ["Orvanta Bio"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "BASEL, Switzerland----Orvanta Bio , known as OVB outside Europe, today announced progress.",
+        "Orvanta Bio AG and Kestrel Pharma, Inc. today announced progress. Kestrel Pharma, Inc. is a leading company.",
+        "Orvanta Bio AG today announced progress, said Jo Marsh, president, Orvanta Bio Research Laboratories.",
+        "Orvanta™ Bio AG (SIX: ORVA) today announced progress.",
+        "Orvanta Bio, along with its unit Orvanta Bio Gene Therapies, said that it made progress.",
+        "Additionally, a decision is near. Orvanta Bio AG announced progress in Regenerative Medicine.",
+        "GLX-7, the company's antibody, was well tolerated. Orvanta Bio AG today announced progress.",
+        "About Orvanta Bio Orvanta Bio is a biotechnology company. Orvanta Bio AG reports progress.",
+        "Subtitles about gout of some length. " * 30 + "BASEL -- Orvanta Bio AG today announced progress.",
+    ],
+)
+def test_the_issuer_has_the_name_under_which_it_speaks(lead: str) -> None:
+    assert company(lead) == ["Orvanta Bio"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("About Orvanta Bio Orvanta", "Orvanta Bio"),
+        ("Orvanta & Its Industry", "Orvanta"),
+        ("Board and Supervisory Board of Orvanta Bio", "Orvanta Bio"),
+        ("Johnson & Johnson", "Johnson & Johnson"),
+        ("Regenerative Medicine", None),
+        ("Additionally", None),
+        ("Lilly", "Lilly"),
+    ],
+)
+def test_a_name_ends_where_other_words_begin(raw: str, name: str | None) -> None:
+    assert clean_name(raw) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Orvanta Bio and Kestrel Pharma", ["Orvanta Bio", "Kestrel Pharma"]),
+        ("Marlow & Finch", ["Marlow & Finch"]),
+    ],
+)
+def test_two_that_announce_together_are_two_companies(name: str, parts: list[str]) -> None:
+    text = f"{name} announce progress. Kestrel Pharma is a partner. Orvanta Bio agrees."
+    assert joint_parts(name, text) == parts
+
+
+def test_a_brand_is_no_company() -> None:
+    lead = "Zelvorex® (famotinib) is a once-daily tablet. Orvanta Bio AG today announced progress."
+    assert company(lead) == ["Orvanta Bio"]

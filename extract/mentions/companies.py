@@ -3,65 +3,55 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from extract.mentions.company_names import (
+    INDUSTRY,
+    LEGAL,
+    NAME,
+    NAME_WORD,
+    clean_name,
+    is_a_word_of_no_name,
+    is_short_of,
+    joint_parts,
+    may_shorten,
+)
 from extract.page import Block, Mention, Page
 
-_LEGAL = (
-    r"(?:Inc(?:orporated)?\.?|Corp(?:oration|\.)?|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|L\.P\.|plc|PLC|P\.L\.C\.|Co\.,?\s*Ltd\.?|Co\.|Company|AG|S\.?A\.?S?\.?|SE|GmbH|mbH|KGaA|"
-    r"N\.?V\.?|B\.?V\.?|AB|A/S|ASA|AS|ApS|APS|K/S|Oyj?|S\.?p\.?A\.?|S\.?r\.?l\.?|Pty\.?(?:\s*Ltd\.?|\s+Limited)?|Pvt\.?\s*Ltd\.?|K\.?K\.?|Bhd|Sdn|Holdings?(?:,?\s*(?:Inc|Ltd|Limited)\.?)?)"
-)
-_NAME_WORD = r"[A-Z0-9À-Þ][\w’'.&+/-]{0,30}(?<![.,])[®™]?"
-_NAME = rf"{_NAME_WORD}(?:\s+(?:(?:&|of|and|de|the|for)\s+)?{_NAME_WORD}){{0,5}}"
-_WITH_FORM = re.compile(rf"\b({_NAME}),?\s+((?:{_LEGAL}[,\s]*){{1,3}})(?=[\s,;:()\[\]“\"’'—–-]|$)")
+_WITH_FORM = re.compile(rf"\b({NAME}),?\s+((?:{LEGAL}[,\s]*){{1,3}})(?=[\s,;:()\[\]“\"’'—–-]|$)")
 _TICKER = re.compile(
     r"[(\[](?P<body>[^()\[\]]{0,60}?\b(?:NASDAQ|Nasdaq|NYSE|NYSEAmerican|AMEX|OTC\w*|TSXV?|TSX-V|ASX|LSE|AIM|HKEX|SEHK|SSE|SZSE|STAR|TPEx|TWSE|TWO|TSE|KOSDAQ|KOSPI|KRX|SIX|Euronext|EPA|AMS|BSE|NSE|STO|OMX|TASE|CSE|NEO|XETRA|FSE|FRA|HEL|OSE|MTA|BIT|Oslo|Stockholm|Tokyo|Paris|Brussels|Amsterdam|Frankfurt)\b[^()\[\]]{0,60}?)[)\]]",
 )
 _SYMBOL = re.compile(r"[:：]\s*\$?([A-Z0-9]{1,8}(?:\.[A-Z]{1,2})?)\b")
-_INDUSTRY = (
-    r"(?:Therapeutics?|Pharmaceuticals?|Pharma|Biosciences?|Bioscience|Biotech(?:nology|nologies)?|Biopharma(?:ceuticals?)?|Biologics|Biomedical|Biomedicines?|Medicines?|Oncology|"
-    r"Genetics|Genomics|Labs|Laboratories|Life\s?[Ss]ciences|Sciences|Vaccines|Immuno(?:therapeutics|therapies|logics?|tech|genics?)?|Medical|Neurosciences?|Biotherapeutics?|Biopharm|Bio|Ophthalmics|Diagnostics|Biosystems|Cell\s?Therapies|Neuro(?:logics?|therapeutics|pharma|tech)?|Discovery|Healthcare|Technologies|Gene\s?Therapies)"
-)
 _BY_INDUSTRY = re.compile(
-    rf"\b((?:{_NAME_WORD}\s+){{1,3}}{_INDUSTRY})\b(?!\s+(?:Cent(?:er|re)|School|College|University|Hospital|System|Institute|Officer|Director|Affairs|Society|Association|Congress|Faculty))"
+    rf"\b((?:{NAME_WORD}\s+){{1,3}}{INDUSTRY})\b(?!\s+(?:Cent(?:er|re)|School|College|University|Hospital|System|Institute|Officer|Director|Affairs|Society|Association|Congress|Faculty|Licen[cs]e))"
 )
 _SELF = re.compile(
     r"\(\s*(?:(?:hereinafter|hereafter|collectively)[^()“\"]{0,40}|the\s+|together[^()“\"]{0,40})?[“\"‘']\s*([^”\"’']{2,40}?)\s*,?[”\"’'](?:[^()]{0,80})\)"
 )
+# "X, the company's conjugate" is a product, "the leader in" a company.
 _DESCRIBED = re.compile(
-    rf"\b({_NAME})(?:\s*\([^()]*\)){{0,3}},?\s+(?:is\s+)?(?:a|an|the)\s+(?:[\w’'/&,-]+\s+){{0,14}}?(?:company|biotech|biopharma|developer|firm|leader|pioneer|organi[sz]ation|group|subsidiary|maker|manufacturer|specialist|start-?up)\b"
+    rf"\b({NAME})(?:\s*\([^()]*\)){{0,3}}\s*,?\s+(?:is\s+)?(?:an?|the(?!\s+(?:[Cc]ompany|[Gg]roup)))\s+(?:[\w’'/&,-]+\s+){{0,14}}?(?:company|biotech|biopharma|developer|firm|leader|pioneer|organi[sz]ation|group|subsidiary|maker|manufacturer|specialist|start-?up)\b(?![’']s)"
 )
 _WHICH = re.compile(
-    rf"\b({_NAME})(?:\s*\([^()]*\)){{0,3}},?\s+(?:which|that)\s+(?:develops|makes|is\s+developing|discovers|researches|applies|designs|specialises|specializes|focuses)\b"
+    rf"\b({NAME})(?:\s*\([^()]*\)){{0,3}}\s*,?\s+(?:which|that)\s+(?:develops|makes|is\s+developing|discovers|researches|applies|designs|specialises|specializes|focuses)\b"
 )
+_ANNOUNCES = r"(?:announce[sd]?|report(?:s|ed)|said|says|pleased|proud|confirmed|confirms|disclosed|provided|provides|informs|informed)\b"
 _SAYS = re.compile(
-    rf"\b({_NAME})(?:\s*\([^()]*\)){{0,4}}(?:,[^.;]{{0,250}}?,)?\s+(?:today\s+|has\s+|have\s+|is\s+|are\s+|jointly\s+)*(?:announce[sd]?|report(?:s|ed)|said|says|pleased|proud|confirmed|confirms|disclosed|provided|provides|informs|informed)\b"
+    rf"\b({NAME})(?:,?\s+{LEGAL})?(?:\s*\([^()]*\)){{0,4}}(?:\s*,[^.;]{{0,250}}?,)?\s+(?:today\s+|has\s+|have\s+|is\s+|are\s+|jointly\s+)*{_ANNOUNCES}"
 )
 _TITLE_SUBJECT = re.compile(
-    rf"^(?:[^A-Za-z]*)({_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}?)(?:[’']s?)?\s+(?:(?:Today|Has|Have|Had|Is|Are|Was|Were|to|has|have|is)\s+)?"
-    r"(?:Announc|Receiv|Get|Gain|Win|Secur|Obtain|Report|Initiat|Complet|Dos|Submit|File|Fil|Launch|Enter|Present|Start|Begin|Treat|Enroll|Expand|Achiev|Earn|Granted|Award|Clear|Provid|Publish|Share|Appoint|Advanc|Open|Close|Rais|Land|Score|Bag|Take|Plan|Wins|Unveil|Highlight|Bring|Sees|Move|Kick|Withdraw|Resum|Paus|Halt|Outlin|Name|Join|Collab|Partner|Sign|Expect|Ready|Reach|Hit|Make|Mark|Demonstrat|Show|Lands|Strengthen|Select|Acqui|Accept|Administ|Concludes|Discontinu|Stop)\w*",
+    rf"^(?:[^A-Za-z]*)({NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}?)(?:[’']s?)?\s+(?:(?:Today|Has|Have|Had|Is|Are|Was|Were|to|has|have|is)\s+)?"
+    r"(?:Announc|Receiv|Get|Gain|Win|Secur|Obtain|Report|Initiat|Complet|Dos|Submit|File|Fil|Launch|Enter|Present|Start|Begin|Treat|Enroll|Expand|Achiev|Earn|Granted|Award|Clear|Provid|Publish|Share|Appoint|Advanc|Open|Close|Rais|Land|Score|Bag|Take|Plan|Wins|Unveil|Highlight|Bring|Sees|Move|Kick|Withdraw|Resum|Paus|Halt|Outlin|Name|Join|Collab|Partner|Sign|Expect|Ready|Reach|Hit|Make|Mark|Demonstrat|Show|Lands|Strengthen|Select|Acqui|Accept|Administ|Concludes|Discontinu|Stop|Host|Discuss|Issu|Near|Releas)\w*",
     re.IGNORECASE,
 )
-_NO_COMPANY = re.compile(
-    r"\b(?:University|Hospital|Institute|Agency|Administration|Ministry|Commission|Committee|Department|Foundation|Clinic|Congress|Center|Centre|Society|Association|Organi[sz]ation|Disease|Syndrome|"
-    r"Trial|Study|Phase|Designation|Officer|President|Director|Conference|Database|Journal|Patients?|Enrollment|Data|Results|Abstract|Topline|Positive)\b"
-)
-# A verb of headlines inside a name means that the name ran on ("Acme Advances Gene Therapies").
-_TITLE_VERB = re.compile(
-    r"(?:Announc|Receiv|Get|Gain|Win|Secur|Obtain|Report|Initiat|Complet|Submit|File|Launch|Enter|Present|Start|Begin|Enroll|Expand|Achiev|Earn|Award|Clear|Provid|Publish|Appoint|Advanc|Open|Close|Rais|"
-    r"Land|Unveil|Highlight|Bring|Mov|Withdraw|Resum|Paus|Halt|Outlin|Collaborat|Sign|Reach|Demonstrat|Show|Strengthen|Select|Acquir|Accept|Conclud|Discontinu|Stop|Hold|Issu|Approv|Grant)(?:e|es|s|ed|ing)?"
-)
+_SOURCE = re.compile(rf"\b(?:SOURCE|Source):?\s+({NAME})")
 _ABOUT = re.compile(r"^About\s+(.{2,60}?)[:.]?$", re.IGNORECASE)
-_NOT_A_NAME = frozenset(
-    "the a an this that today about contact source company investor investors media relations announces inc ltd food drug administration phase"
-    " trial study new fda ema us u.s eu european commission in for and of to with by at on from january february march april may june"
-    " july august september october november december monday tuesday wednesday thursday friday saturday sunday forward-looking"
-    " statements clinical chief executive officer president director dr mr ms mrs prof professor q1 q2 q3 q4 it we our highlights"
-    " prnewswire globe newswire business wire ind nda bla first second third orphan fast track breakthrough investigational".split()
-)
-_STRIP_LEAD = re.compile(
-    r"^(?:(?:The|About|And|For|By|With|At|From|Of|In|To|That|Today|While|When|As|Its|Both|Between|Partner|Subsidiary|Source|SOURCE|Contact|Company)\s+)+"
-)
+# Where a release begins to speak: behind the subtitles that some sites print into its first paragraph.
+_FIRST_WORD = re.compile(rf"\b(?:{_ANNOUNCES})")
+_LEAD, _LATE_LEAD = 900, 2500
+"""How far the lead reaches into the first paragraph, in characters, and how far it may begin to speak."""
+_MOST_COMPANIES = 25
 
 
 @dataclass(frozen=True)
@@ -72,17 +62,14 @@ class Company:
     aliases: tuple[str, ...] = ()
 
 
-_JOINT = re.compile(r"\s+(?:and|&)$")  # of "and Company", "& Co."
+@dataclass(frozen=True)
+class _Votes:
+    """What speaks for each name being a company: in all, and in the title and lead for being the issuer's own name."""
 
-
-def strip_legal_form(name: str) -> str:
-    """Return a company name without "Inc.", "Co., Ltd.", "AG" and the like."""
-    bare = name.strip(" ,.;:")
-    while True:
-        match = re.search(rf"[,\s]+{_LEGAL}[,.\s]*$", bare)
-        if not match or match.start() == 0:
-            return bare.strip(" ,")
-        bare = _JOINT.sub("", bare[: match.start()].strip(" ,"))
+    total: Counter[str] = field(default_factory=Counter)
+    own: Counter[str] = field(default_factory=Counter)
+    formal: set[str] = field(default_factory=set)
+    """Names with a legal form or a ticker: no brand has one."""
 
 
 def find_companies(page: Page) -> list[Mention]:
@@ -90,118 +77,143 @@ def find_companies(page: Page) -> list[Mention]:
 
     The rule is "issuer" for the company whose release this is and "company" for others.
     """
-    votes = _votes(page)
-    if not votes:
-        return []
-    companies = _merged(votes, page)
+    companies = _merged(_votes(page), page)
     if not companies:
         return []
     issuer = companies[0]
     mentions = _tickers(page, issuer)
     taken: list[tuple[int, int]] = []
-    for company in companies[:25]:
+    for company in companies[:_MOST_COMPANIES]:
         rule = "issuer" if company is issuer else "company"
-        for name in sorted({company.name, *company.aliases}, key=len, reverse=True):
-            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", page.text):
+        for name in sorted({company.name, *company.aliases}, key=lambda n: (-len(n), n)):
+            wording = r"[®™]?\s+".join(map(re.escape, name.split()))
+            for match in re.finditer(rf"(?<![\w.@/])(?<![\w]-){wording}(?![\w@])", page.text):
                 if all(match.end() <= s or match.start() >= e for s, e in taken):
                     taken.append(match.span())
                     mentions.append(Mention(match.start(), match.end(), "COMPANY", company.name, rule))
     return mentions
 
 
-def _votes(page: Page) -> Counter[str]:
+def _votes(page: Page) -> _Votes:
     """Count what speaks for each name being a company, more for the one that speaks in the lead."""
-    votes: Counter[str] = Counter()
+    votes = _Votes()
     lead_end = _lead_end(page)
     places = {page.slice(m).casefold() for m in page.all("COUNTRY", "CITY", "STATE")}
+    known = {page.slice(m) for m in page.all("COMPANY_NAME")}
     for block in page.blocks:
-        for name, weight, offset in _named_in(page, block):
-            if name and name.casefold() not in places:
-                votes[name] += weight + (min(weight + 1, 6) if offset < lead_end else 0)
-    for block in page.blocks:
-        if block.kind == "heading" and (match := _ABOUT.match(page.slice(block))):
-            name = _clean_name(match.group(1))
-            if name and any(name in other or other in name for other in votes if other != name):
-                votes[name] += 6
+        for raw, weight, offset, certain, formal in _named_in(page, block):
+            for place, name in enumerate(joint_parts(raw, page.text, known) if raw else []):
+                if name.casefold() in places:
+                    continue
+                # Of two that announce together the first is the issuer.
+                led = offset < lead_end and not place
+                votes.total[name] += weight + (min(weight + 1, 6) if led else 0)
+                votes.own[name] += weight if led and certain else 0
+                if formal:
+                    votes.formal.add(name)
+    _vote_by_mention(page, votes)
     return votes
 
 
-def _named_in(page: Page, block: Block) -> Iterator[tuple[str | None, int, int]]:
-    """Yield each name of a block with its weight and its place."""
+def _vote_by_mention(page: Page, votes: _Votes) -> None:
+    """Add what speaks for the names that have votes: headings "About X", and titles that say "X's"."""
+    for block in page.blocks:
+        if block.kind == "heading" and (match := _ABOUT.match(page.slice(block))):
+            name = clean_name(match.group(1))
+            if name and any(name in other or other in name for other in votes.total if other != name):
+                votes.total[name] += 6
+        if block.kind == "title":
+            for name in list(votes.total):
+                if re.search(rf"(?<![\w-]){re.escape(name)}[’']s?\s", page.slice(block)):
+                    votes.total[name] += 4
+
+
+def _named_in(page: Page, block: Block) -> Iterator[tuple[str | None, int, int, bool, bool]]:
+    """Yield each name of a block with its weight and its place, whether one speaks by it, and whether it is marked as a company's."""
     text = page.text
-    for pattern, weight in ((_WITH_FORM, 3), (_BY_INDUSTRY, 2), (_DESCRIBED, 3), (_WHICH, 3)):
+    for pattern, weight, certain in (
+        (_WITH_FORM, 3, True),
+        (_BY_INDUSTRY, 2, False),
+        (_DESCRIBED, 3, True),
+        (_WHICH, 3, True),
+        (_SOURCE, 3, False),
+    ):
         for match in pattern.finditer(text, block.start, block.end):
-            if not page.within(match.start(1), match.end(1), "AGENCY", "DATE", "PRODUCT_CODE", "PHASE"):
-                yield _clean_name(match.group(1)), weight, match.start()
+            if _may_be_company(page, *match.span(1)):
+                yield clean_name(match.group(1)), weight, match.start(), certain, pattern is _WITH_FORM
     for match in _TICKER.finditer(text, block.start, block.end):
-        yield _name_before(text[block.start : match.start()]), 6, match.start()
-    if block.end <= _lead_end(page):
-        for match in _SAYS.finditer(text, block.start, block.end):
-            yield _clean_name(match.group(1)), 5, match.start()
+        yield _name_before(text[block.start : match.start()]), 6, match.start(), True, True
+    if block.start < (lead_end := _lead_end(page)):
+        for match in _SAYS.finditer(text, block.start, min(block.end, lead_end)):
+            if _may_be_company(page, *match.span(1)):
+                yield clean_name(match.group(1)), 5, match.start(), True, False
     subject = _TITLE_SUBJECT.match(page.slice(block)) if block.kind == "title" else None
-    if subject and not page.within(block.start + subject.start(1), block.start + subject.end(1), "AGENCY"):
-        yield _clean_name(subject.group(1)), 4, block.start
+    if subject and _may_be_company(page, block.start + subject.start(1), block.start + subject.end(1)):
+        yield clean_name(subject.group(1)), 4, block.start, True, False
+
+
+def _may_be_company(page: Page, start: int, end: int) -> bool:
+    """Tell whether nothing of another kind begins in a name: no agency, day, product or designation."""
+    return not page.within(
+        start, end, "AGENCY", "DATE", "PRODUCT_CODE", "INN_STEM", "PHASE", "DESIGNATION", "APPLICATION"
+    )
 
 
 def _lead_end(page: Page) -> int:
+    """Return where the title and the beginning of the first paragraph end."""
     paragraphs = [b for b in page.blocks if b.kind == "paragraph"]
     titles = [b for b in page.blocks if b.kind == "title"]
     end = max([b.end for b in titles], default=0)
-    return max(end, min(paragraphs[0].end, paragraphs[0].start + 900) if paragraphs else 0)
-
-
-def _clean_name(raw: str) -> str | None:
-    """Return a name without article, possessive and legal form; None if the words are no company's name."""
-    name = _STRIP_LEAD.sub("", " ".join(raw.split()))
-    name = re.split(r"[’']s?(?:\s|$)", name)[0]
-    name = re.sub(r"[®™]", "", strip_legal_form(name)).strip()
-    words = name.casefold().split()
-    if " - " in name or "--" in name or len(name) < 2 or len(words) > 6 or not words:
-        return None
-    if all(word.strip(".,") in _NOT_A_NAME for word in words) or words[0] in {
-        "phase",
-        "ceo",
-        "dr",
-        "dr.",
-        "mr.",
-        "ms.",
-        "prof.",
-    }:
-        return None
-    if _NO_COMPANY.search(name) or any(_TITLE_VERB.fullmatch(word) for word in name.split()[1:]):
-        return None
-    return name if re.search(r"[A-Za-zÀ-ÿ]{2}", name) and not re.fullmatch(_LEGAL, name) else None
+    if not paragraphs:
+        return end
+    first = paragraphs[0]
+    said = _FIRST_WORD.search(page.text, first.start, min(first.end, first.start + _LATE_LEAD))
+    return max(end, min(first.end, max(first.start + _LEAD, said.end() if said else 0)))
 
 
 def _name_before(text: str) -> str | None:
     before = re.sub(r"\s*\([^()]*\)$", "", text[-160:].rstrip())
-    match = re.search(rf"({_NAME}(?:,?\s+{_LEGAL})*)[,.]*$", before)
-    return _clean_name(match.group(1)) if match else None
+    match = re.search(rf"({NAME}(?:,?\s+{LEGAL})*)[,.]*$", before)
+    return clean_name(match.group(1)) if match else None
 
 
-def _merged(votes: Counter[str], page: Page) -> list[Company]:
+def _merged(votes: _Votes, page: Page) -> list[Company]:
     """Join short names with the full ones ("Acme", "Acme Bio") and put the issuer first."""
     groups: dict[str, list[str]] = {}
-    for name in sorted(votes, key=lambda n: (-len(n.split()), n)):
-        owner = next((full for full in groups if _short_of(name, full)), None)
+    for name in sorted(votes.total, key=lambda n: (-len(n.split()), n)):
+        owner = next((full for full in groups if is_short_of(name, full)), None)
         groups.setdefault(owner or name, []).append(name)
-    totals = {full: sum(votes[n] for n in set(names)) for full, names in groups.items()}
-    first = {full: min((page.text.find(n) for n in names), default=0) for full, names in groups.items()}
-    ranked = sorted(groups, key=lambda full: (-totals[full], first[full], full))
+    totals = {full: sum(votes.total[n] for n in names) for full, names in groups.items()}
+    spoken = {full: sum(votes.own[n] for n in names) for full, names in groups.items()}
+    first = {full: min(page.text.find(n) for n in names) for full, names in groups.items()}
+    ranked = sorted(groups, key=lambda full: (-2 * spoken[full] - totals[full], first[full], full))
     companies = []
-    for full in ranked:
-        if totals[full] < 3 or re.search(rf"\b{re.escape(full)}[®™]?\s*\([a-z]{{5,}}", page.text):  # a brand
+    for group in ranked:
+        names = groups[group]
+        # Units ("Acme Research Laboratories") have longer names than the company that speaks.
+        full = (
+            max(names, key=lambda n: (votes.own[n], len(n), n)) if any(map(votes.own.get, names)) else group
+        )
+        if totals[group] < 3 or (full not in votes.formal and _is_brand(page.text, full)):
             continue
-        aliases = {n for n in groups[full] if n != full} | set(_own_short_names(page.text, full))
+        aliases = {n for n in names if n != full} | set(_own_short_names(page.text, full))
+        aliases |= _other_wordings(page, full)
         companies.append(Company(full, tuple(sorted(aliases))))
     return companies
 
 
-def _short_of(short: str, full: str) -> bool:
-    if short.casefold() == full.casefold():
-        return True
-    return full.casefold().startswith(short.casefold() + " ") or (
-        " " not in short and len(short) >= 4 and short.casefold() in full.casefold().split()
+def _other_wordings(page: Page, full: str) -> set[str]:
+    """Return the other wordings of a company that the lexicon has under one name ("Lilly" of "Eli Lilly")."""
+    found = page.all("COMPANY_NAME")
+    values = {m.value for m in found if page.slice(m) == full or m.value == full}
+    return {page.slice(m) for m in found if m.value in values} - {full}
+
+
+def _is_brand(text: str, name: str) -> bool:
+    """Tell whether a name is marked as a product's: a generic name in brackets behind it, or only a trade mark."""
+    wording = re.escape(name)
+    return bool(re.search(rf"\b{wording}[®™]?\s*\([a-z]{{5,}}", text)) or (
+        " " not in name and bool(re.search(rf"\b{wording}[®™](?!\s+[A-Z])", text))
     )
 
 
@@ -213,12 +225,12 @@ def _own_short_names(text: str, full: str) -> list[str]:
             if short.start() - match.end() > 160:
                 break
             name = re.sub(r"^the\s+", "", short.group(1), flags=re.IGNORECASE)
-            if name.casefold() not in {"company", "group", "the company", "parent"} and name[:1].isupper():
+            if name[:1].isupper() and not is_a_word_of_no_name(name) and may_shorten(name, full):
                 names.append(name)
             break
     words = full.split()
     head = words[0]
-    if len(words) > 1 and len(head) >= 3 and head.casefold() not in _NOT_A_NAME and head[0].isupper():
+    if len(words) > 1 and len(head) >= 3 and not is_a_word_of_no_name(head) and head[0].isupper():
         if re.search(rf"(?<!\w){re.escape(head)}(?:[’']s)?\s+(?!{re.escape(words[1])})", text):
             names.append(head)
     return [n for n in names if len(n) >= 2]
