@@ -1,7 +1,7 @@
 """One document's facts become its records: what is one thing is one record, with a piece of evidence for each mention."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from extract.cluster import Cluster, country_codes
@@ -69,12 +69,16 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
         else:
             kept.append(cluster)
     final: list[Cluster] = []
-    for cluster in kept:
+    for cluster in sorted(kept, key=_refers):
         fitting = [c for c in final if _fits(doc, c, cluster, exact=False)]
         if not fitting and _headline(doc, cluster):
             fitting = [
-                c for c in final if _leads(doc, c) and _fits(doc, c, cluster, exact=False, but="indication")
+                c for c in final if _leads(doc, c) and _fits(doc, c, cluster, exact=False, but={"indication"})
             ][:1]
+        if not fitting and _refers(cluster):
+            fitting = _spoken_of(doc, final, cluster)
+            if fitting:
+                cluster.facts = [fact.firm() for fact in cluster.facts]
         if len(fitting) > 1:
             fitting = _nearest(doc, fitting, cluster)
         if len(fitting) == 1 and not _contradicts(fitting[0], cluster):
@@ -87,6 +91,19 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
             key=lambda f: (doc.page.block_of(doc.page.sentences[f.sentence]).kind == "title", f.sentence)
         )
     return final
+
+
+def _refers(cluster: Cluster) -> bool:
+    """Tell whether a cluster only speaks of what another place states ("this designation")."""
+    return all(fact.refers for fact in cluster.facts)
+
+
+def _spoken_of(doc: Discourse, told: list[Cluster], cluster: Cluster) -> list[Cluster]:
+    """Return the one that "this designation" speaks of: of several that fit, the last one told before."""
+    loose = frozenset.intersection(*(fact.loose for fact in cluster.facts))
+    fitting = [c for c in told if not _refers(c) and _fits(doc, c, cluster, exact=False, but=loose)]
+    before = [c for c in fitting if c.order <= cluster.order]
+    return [max(before, key=lambda c: c.order)] if before else fitting[:1]
 
 
 def _headline(doc: Discourse, cluster: Cluster) -> bool:
@@ -124,14 +141,14 @@ def _same_disease_exactly(one: Cluster, other: Cluster) -> bool:
     return bool(mine & {words_of(v) for v in other.values("indication")})
 
 
-def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: str = "") -> bool:
+def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: Collection[str] = ()) -> bool:
     """Tell whether two clusters agree in every identity slot; unless `exact`, a slot that one lacks agrees.
 
     A trial known by its number or name is the same however its population is worded.
     """
     known = one.kind == "trial" and _same_name(one, other)
     for slot in _IDENTITY[one.kind]:
-        if slot == but or (known and slot == "indication"):
+        if slot in but or (known and slot == "indication"):
             continue
         a, b = one.values(slot), other.values(slot)
         if not a and not b:

@@ -174,3 +174,17 @@ def test_countries_with_a_status_of_their_own_give_a_record_each() -> None:
 def test_a_plan_and_the_fact_after_it_are_one_record() -> None:
     sentences = "Orvanta Bio plans to file an IND for ORV-101 in gout.\n\nOrvanta Bio has filed the IND for ORV-101 in gout."
     assert stated(sentences, "ind", "status") == ["submitted"]
+
+
+def test_this_designation_is_the_one_told_before_whatever_else_its_sentence_names() -> None:
+    sentences = (
+        "The FDA granted Fast Track designation to ORV-101 for gout. ORV-101 is not for people with type 1 diabetes. "
+        "This Fast Track designation for ORV-101 underscores the need of many who go on to kidney failure. "
+        "Our Fast Track designation brings us closer to the clinic."
+    )
+    assert stated(sentences, "designation", "candidate", "indication") == [("ORV-101", "gout")]
+
+
+def test_a_designation_that_is_only_spoken_of_is_a_record_where_no_place_states_it() -> None:
+    sentences = "ORV-101 is an antibody for gout. Our Fast Track designation for ORV-101 shows its value."
+    assert stated(sentences, "designation", "candidate", "designation") == [("ORV-101", "FAST_TRACK")]

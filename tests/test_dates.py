@@ -33,6 +33,8 @@ def dates(text: str) -> list[tuple[str, str | None]]:
         "It is due in [H2 2026](2026-H2).",
         "It is due in [2H 2026](2026-H2).",
         "It began in [2023](2023) and ended in [May 2024](2024-05).",
+        "It was cleared in [March of 2025](2025-03).",
+        "It was cleared in[March 2025](2025-03) or on[May 5, 2025](2025-05-05).",
     ],
 )
 def test_a_written_date_is_an_iso_prefix(text: str) -> None:
@@ -119,3 +121,13 @@ def test_a_year_in_the_heading_is_a_piece_of_evidence_of_its_own() -> None:
     found = {r["designation"]: r for r in read(text, "designation")}
     assert {name: r["date"] for name, r in found.items()} == {"ORPHAN": "2023", "FAST_TRACK": "2024"}
     assert [e["text"] for e in found["FAST_TRACK"]["evidence"] if "date" in e["slots"]] == ["2024"]
+
+
+def test_the_dateline_may_follow_a_headline_that_a_web_page_repeats() -> None:
+    document = (
+        "FDA Grants Fast Track Designation to Orvanta Bio's ORV-101 for the Treatment of Adults With Gout\n\n"
+        "FDA Grants Fast Track Designation to Orvanta Bio's ORV-101 for the Treatment of Adults With Gout "
+        "May 5, 2025 6:45 am ET BASEL, Switzerland---- Orvanta Bio AG today announced that the FDA has granted Fast Track "
+        "designation to ORV-101 for gout.\n"
+    )
+    assert told(document, "designation", "date") == ["2025-05-05"]

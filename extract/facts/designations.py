@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.facts.agencies import agencies
 from extract.facts.discourse import Discourse
@@ -40,7 +41,8 @@ def _designation(
     for candidate, indication, agency, at in _said_of(doc, sentence, anchor, rivals, status[1]):
         date = event_date(doc, sentence, at, status[0])
         slots = {"designation": Slot.of(anchor), "status": Slot(status[0], (status[1].span,))}
-        yield regulatory_fact(doc, sentence, "designation", slots, candidate, indication, agency, date)
+        fact = regulatory_fact(doc, sentence, "designation", slots, candidate, indication, agency, date)
+        yield _referring(page, fact, sentence, anchor) if status[1] == anchor else fact
 
 
 def _said_of(
@@ -63,6 +65,29 @@ def _said_of(
             at = Mention(*named.spans[0], "AGENCY", named.value)  # "from A in 2021 and from B in 2022"
         for product, indication in pairs:
             yield product, indication, named, at
+
+
+# "This designation", "our orphan status": what was said before, unless a verb says that it is granted.
+_DEFINITE = re.compile(
+    r"(?:\b(?:this|these|our|its|their|both|second|third|decision\s+to\s+grant)|^[“\"]?(?:with )?(?:the|both))"
+    r"\s+(?:(?!of\b|for\b|to\b|as\b)[\w.’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"[^.;:,]{0,60}?\b(?:for|in|of|to\s+treat|covering)\s+(?:[\w-]+\s+){0,8}$")
+
+
+def _referring(page: Page, fact: Fact, sentence: Sentence, anchor: Mention) -> Fact:
+    """Return a fact as one that speaks of a designation stated elsewhere, where the wording says so."""
+    if not _DEFINITE.search(page.text[sentence.start : anchor.start]):
+        return fact
+    loose = {"status", "date"}
+    diseases = page.within(anchor.end, sentence.end, "INDICATION")
+    if not diseases or not _FOR.fullmatch(page.text[anchor.end : diseases[0].start]):
+        loose.add("indication")
+    agency = fact.slots.get("agency")
+    if agency and agency.derived:
+        loose |= {"agency", "country"}
+    return replace(fact, refers=True, loose=frozenset(loose))
 
 
 # Designations that one agency alone has: another one named beside them grants something else.

@@ -34,7 +34,8 @@ class Fact:
     """One statement of a record: `slots` by name, the sentence that makes it, and what ties it to others.
 
     `ties` names things that keep facts together whatever their slots say: equal ties are one record.
-    `agency` is the one that let a trial go ahead; `rules` are the rules that found the fact's words.
+    `agency` is the one that let a trial go ahead. `refers` says that the fact only speaks of what another place states
+    ("this designation"); `loose` names its slots that are not tied to it by its own words.
     """
 
     record_type: str
@@ -47,6 +48,8 @@ class Fact:
     weight: float = 0.8
     section: int | None = None
     names: frozenset[str] = field(default_factory=frozenset)
+    loose: frozenset[str] = field(default_factory=frozenset)
+    refers: bool = False
 
     def value(self, slot: str) -> Any:
         """Return a slot's value, None where the fact does not state it."""
@@ -57,3 +60,9 @@ class Fact:
         """Return the fact with further slots; None leaves one out."""
         merged = {**self.slots, **{name: slot for name, slot in slots.items() if slot is not None}}
         return replace(self, slots=merged)
+
+    def firm(self) -> "Fact":
+        """Return the fact without its loose slots."""
+        return replace(
+            self, slots={name: slot for name, slot in self.slots.items() if name not in self.loose}
+        )

@@ -37,11 +37,17 @@ def event_time(doc: Discourse, sentence: Sentence, anchor: Mention, *, planned: 
 
 
 def _of_another(page: Page, sentence: Sentence, anchor: Mention, mention: Mention) -> bool:
-    """Tell whether a date is that of another statement of the sentence; one that opens it holds for all of it."""
+    """Tell whether a date is that of another statement of the sentence.
+
+    One that opens the sentence holds for all of it, and so does the only one at the end of what one verb governs
+    ("has had A in the US and B in Japan since 2023").
+    """
     if not crossed(page, anchor, mention):
         return False
-    heads = page.within(sentence.start, mention.start, "ACTION", "DESIGNATION", "APPLICATION")
-    return bool(heads)
+    if not page.within(sentence.start, mention.start, "ACTION", "DESIGNATION", "APPLICATION"):
+        return False
+    between = page.within(anchor.end, mention.start, "ACTION", "DATE")
+    return bool(between) or mention.start < anchor.start
 
 
 def _of_a_plan(doc: Discourse, sentence: Sentence, anchor: Mention, mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from extract.page import Mention, Page
+from extract.page import Block, Mention, Page
 
 MONTHS = {
     name: number
@@ -27,6 +27,8 @@ MONTHS = {
     for name in names.split()
 }
 _MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+# A word begins here; web pages lose the blank after a preposition ("onMay 5, 2025").
+_WORD = r"(?:\b|(?<=\bin)|(?<=\bon)|(?<=\bby)|(?<=\bof))"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _ORDINALS = {
     "first": 1,
@@ -47,11 +49,11 @@ _ORDER = r"(?P<{0}>first|second|third|fourth|1st|2nd|3rd|4th)"
 _PATTERN = re.compile(
     "|".join(
         (
-            rf"\b{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:of\s+)?{_YEAR.format('y1')}\b",
+            rf"{_WORD}{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:of\s+)?{_YEAR.format('y1')}\b",
             rf"\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m2')},?\s+{_YEAR.format('y2')}\b",
             rf"\b{_YEAR.format('y3')}-(?P<m3>0[1-9]|1[0-2])-(?P<d3>[0-3]\d)\b",
             rf"\b{_YEAR.format('y9')}年(?P<m9>\d{{1,2}})月(?P<d9>\d{{1,2}})日",
-            rf"\b{_MONTH.format('m4')},?\s+(?:of\s+)?{_YEAR.format('y4')}\b",
+            rf"{_WORD}{_MONTH.format('m4')},?\s+(?:of\s+)?{_YEAR.format('y4')}\b",
             rf"\b{_ORDER.format('o5')}[\s-]+(?P<u5>quarter|half)\s*(?:of\s+|,\s*)?(?:the\s+(?:fiscal\s+)?year\s+|fiscal\s+(?:year\s+)?|calendar\s+)?{_YEAR.format('y5')}\b",
             r"\b(?P<q6>[QH][1-4]|[1-4][QH])\s*[-/’']?\s*(?:of\s+|FY\s*)?(?P<y6>(?:19|20)?\d\d)\b",
             rf"\b{_YEAR.format('y7')}\s*[-–]?\s*(?P<q7>[QH][1-4])\b",
@@ -63,7 +65,7 @@ _PATTERN = re.compile(
             + r"\s+(?P<d10>\d{1,2})(?:st|nd|rd|th)?)\b(?!\s*(?:,\s*)?(?:19|20)\d\d|\d)(?:\s+of (?P<ref10>this|last) year)?",
             r"\b(?:in|since|by|until|from|during)\s+(?P<bare>"
             + _MONTH.format("m11")
-            + r")\b(?!\s+\d)(?:\s+of\s+(?P<ref11>this|last|next) year)?",
+            + r")\b(?!\s+(?:of\s+)?\d)(?:\s+of\s+(?P<ref11>this|last|next) year)?",
             r"\b"
             + _ORDER.format("o12")
             + r"[\s-]+(?P<u12>quarter|half)\b(?:\s+of\s+(?P<ref12>this|last|next|the) year)?",
@@ -185,19 +187,29 @@ def dateline(page: Page) -> Mention | None:
     later: Mention | None = None
     paragraphs = 0
     for block in page.blocks[:14]:
-        for mention in page.within(block.start, min(block.end, block.start + 220), "DATE"):
+        start = _past_headline(page, block)
+        for mention in page.within(start, min(block.end, start + 220), "DATE"):
             if mention.rule != "date" or len(mention.value) != 10:
                 continue
-            alone = mention.end - mention.start >= block.end - block.start - 30
+            alone = mention.end - mention.start >= block.end - start - 30
             if alone or (
                 _AFTER_DATELINE.match(page.text, mention.end)
-                and mention.start - block.start < 130
+                and mention.start - start < 130
                 and block.kind != "title"
             ):
                 return mention
-            if later is None and mention.start - block.start < 45 and block.kind != "title":
+            if later is None and mention.start - start < 45 and block.kind != "title":
                 later = mention
         paragraphs += block.kind == "paragraph"
         if paragraphs >= 2:
             break
     return later
+
+
+def _past_headline(page: Page, block: Block) -> int:
+    """Return where a block begins to tell, after the headline where a web page repeats it in the same paragraph."""
+    words = page.text[: page.blocks[0].end].split()[:4]
+    if block.index == 0 or block.kind == "title" or page.slice(block).split()[:4] != words:
+        return block.start
+    first = next((m for m in page.within(block.start, block.end, "DATE") if len(m.value) == 10), None)
+    return first.start if first is not None and first.start - block.start < 400 else block.start
