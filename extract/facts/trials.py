@@ -74,7 +74,7 @@ def _trial(
     if status is None and not refers and not slots.keys() & {"phase", "registry_id", "acronym"}:
         return None
     candidate = doc.candidate(sentence, span)
-    countries, agency = trial_countries(doc, sentence, cluster, groups)
+    countries, agency = trial_countries(doc, sentence, cluster, groups, found)
     healthy = _HEALTHY.search(page.text, *region) and not page.within(*region, "INDICATION")
     indications = [] if healthy else doc.indications(sentence, span, candidate)
     told_apart = _ORDINAL.search(page.text[sentence.start : span.start])
@@ -155,7 +155,7 @@ def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact |
     indications = doc.indications(sentence, anchor, candidate)
     if not indications or block.kind == "heading":
         return None
-    countries, _ = trial_countries(doc, sentence, Cluster((anchor,)), [Cluster((anchor,))])
+    countries, _ = trial_countries(doc, sentence, Cluster((anchor,)), [Cluster((anchor,))], found)
     date = event_time(doc, sentence, anchor, planned=False) or announced(doc, sentence)
     return fact.having(
         company=doc.company(sentence),
