@@ -12,6 +12,7 @@ from extract.facts.clauses import crossed
 from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Slot
 from extract.facts.lexicon import Lexicon
+from extract.facts.run_in import run_in_boilerplate
 from extract.facts.sections import read_sections
 from extract.mentions.dates import dateline
 from extract.page import Block, Mention, Page, Sentence
@@ -93,9 +94,10 @@ class Discourse:
     def speaking(self) -> tuple[Sentence, ...]:
         """Return the sentences that may state facts about the company's own programmes."""
         silent, background = self.sections
+        boilerplate = run_in_boilerplate(self.page)
         kept = []
         for sentence in self.page.sentences:
-            if sentence.block in silent:
+            if sentence.block in silent or sentence.index in boilerplate:
                 continue
             if sentence.block in background and not self._own(sentence):
                 continue
