@@ -30,6 +30,10 @@ _SPEAKER = re.compile(
 _INVESTIGATOR = re.compile(
     r"\b(?:principal|lead|coordinating) investigator\b|\b(?:leads|coordinates) the\b", re.IGNORECASE
 )
+# Who pays for a trial or works with the company is no place of it.
+_BACKER = re.compile(
+    r"\b(?:fund|support|sponsor|financ|grant|award|partner|collaborat|licen[cs]|acquir|develop|invent|discover|publish|present|agreement|approv)\w*\s+(?:\w+\s+){0,2}?(?:by|from|with|at)\s+(?:the\s+)?(?:[A-Z][\w’'.&-]*\s+){0,5}(?:of\s+(?:the\s+)?)?$"
+)
 _THERE = re.compile(
     r"[’']?s?\s*(?:\w+\s+){0,2}?(?:patients|participants|sites|trial|study|part|arm|cohort|hospitals?|(?:medical\s+)?cent(?:er|re)s|institutions|clinics)\b",
     re.IGNORECASE,
@@ -111,7 +115,7 @@ def _sites(
         return
     for site in doc.page.within(*region, "SITE"):
         place = doc.lexicon.place_of(site.value)[1]
-        if place:
+        if place and not _BACKER.search(doc.page.text[sentence.start : site.start]):
             yield place, site.span
 
 
