@@ -45,11 +45,13 @@ def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
             continue
         found = events(doc.page, sentence)
         groups = clusters(doc, sentence)
-        facts = [f for f in (_trial(doc, sentence, c, groups, found) for c in groups) if f is not None]
-        if not groups and (update := _update(doc, sentence, found, last)) is not None:
-            facts = [update]
-        for fact in facts:
-            tied = _tied(doc, sentence, fact, last)
+        read = [(c.span.start, _trial(doc, sentence, c, groups, found)) for c in groups]
+        if not groups:
+            read = [(sentence.start, _update(doc, sentence, found, last))]
+        for start, fact in read:
+            if fact is None:
+                continue
+            tied = _tied(doc, sentence, fact, last, start)
             yield tied
             last = tied
 
@@ -166,12 +168,13 @@ def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact |
     )
 
 
-def _tied(doc: Discourse, sentence: Sentence, fact: Fact, last: Fact | None) -> Fact:
-    """Tie a trial to the one it refers back to ("this study"), in the same paragraph or the one before."""
+def _tied(doc: Discourse, sentence: Sentence, fact: Fact, last: Fact | None, start: int) -> Fact:
+    """Tie a trial to the one it refers back to ("this study"), in the same paragraph or the one before.
+
+    `start` is where its own words begin; they tell it from the other trials of its sentence.
+    """
     page = doc.page
-    own = (
-        f"trial:{sentence.index}:{min((s for slot in fact.slots.values() for s, _ in slot.spans), default=0)}"
-    )
+    own = f"trial:{start}"
     if (
         last is None
         or page.sentences[last.sentence].block < page.block_of(sentence).index - 2
