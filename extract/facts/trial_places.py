@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.asides import asides
-from extract.facts.clusters import Cluster, region_of
+from extract.facts.clusters import Cluster
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Slot
 from extract.facts.lexicon import is_name
@@ -48,11 +48,9 @@ _IN = re.compile(
 
 
 def trial_countries(
-    doc: Discourse, sentence: Sentence, cluster: Cluster, groups: list[Cluster], found: list[Event]
+    doc: Discourse, sentence: Sentence, cluster: Cluster, region: tuple[int, int], found: list[Event]
 ) -> tuple[Slot | None, str | None]:
     """Return where a trial runs, and the agency that let it go ahead."""
-    page = doc.page
-    region = (sentence.start, sentence.end) if len(groups) == 1 else region_of(sentence, cluster, groups)
     agency = _agency(doc, sentence, cluster, found)
     places: dict[str, tuple[int, int]] = {}
     for code, span in (*_countries(doc, sentence, cluster, region), *_sites(doc, sentence, region)):

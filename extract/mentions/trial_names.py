@@ -90,7 +90,10 @@ def trial_names(
                 and low not in known
                 and apart(match.span("x"), taken)
                 and (low not in short or "NCT" in match.group())
-                and (name not in products or (pattern in _SURE and not _STUDIED.search(page.text[: match.start()][-40:])))
+                and (
+                    name not in products
+                    or (pattern in _SURE and not _STUDIED.search(page.text[: match.start()][-40:]))
+                )
             ):
                 names.add(name)
     return names
