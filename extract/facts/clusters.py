@@ -4,13 +4,23 @@ import re
 from dataclasses import dataclass
 
 from extract.facts.discourse import Discourse, cost
-from extract.page import Mention, Sentence
+from extract.facts.status import Event
+from extract.page import Mention, Page, Sentence
 
 _ANCHORS = ("PHASE", "STUDY", "REGISTRY_ID", "TRIAL_NAME")
 _BARE_PHASE = re.compile(
     r"\s*(?:[-–—]?\s*(?:clinical\s+)?(?:development|data|results|program(?:me)?s?|readout|testing|stage|part|portion|cohort|work|topline|dose|asset|candidate|ready|in\b|of\b|for\b|with\b|\()|[,.;)]|$)",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
+_JOINT = re.compile(r";|\s[–—-]\s|—|,?\s(?:while|whereas|but|and|or|as well as)\b|,")
+# A comma after one of these stands between the adjectives of one trial ("a randomized, double-blind Phase 2 trial").
+_ADJECTIVE = re.compile(
+    r"\b(?:[\w-]+ed|[\w-]*(?:blind|label|center|centre|arm|dose|national|regional|pivotal|global))$",
+    re.IGNORECASE,
+)
+# What begins a statement of its own.
+_TURN = re.compile(r"[;:]|\b(?:while|whereas|but|which|who|where)\b")
 
 
 @dataclass(frozen=True)
@@ -89,9 +99,41 @@ def nearest_cluster(doc: Discourse, action: Mention, groups: list[Cluster]) -> C
     )
 
 
-def region_of(sentence: Sentence, cluster: Cluster, groups: list[Cluster]) -> tuple[int, int]:
-    """Return the part of a sentence nearer to one trial than to the next."""
+def region_of(page: Page, sentence: Sentence, cluster: Cluster, groups: list[Cluster]) -> tuple[int, int]:
+    """Return the part of a sentence that speaks of one trial and not of the ones before and after."""
     place = groups.index(cluster)
-    start = groups[place - 1].span.end if place else sentence.start
-    end = groups[place + 1].anchors[0].start if place + 1 < len(groups) else sentence.end
+    start = _cut(page, groups[place - 1], cluster) if place else sentence.start
+    end = _cut(page, cluster, groups[place + 1]) if place + 1 < len(groups) else sentence.end
     return start, end
+
+
+def _cut(page: Page, one: Cluster, other: Cluster) -> int:
+    """Return where the words on one trial end and those on the next begin: at the last joint between them."""
+    between = page.text[one.span.end : other.span.start]
+    blanked = _BRACKETS.sub(lambda match: " " * len(match.group()), between)
+    joints = [m for m in _JOINT.finditer(blanked) if not _ADJECTIVE.search(blanked[: m.start()])]
+    return one.span.end + (joints[-1].start() if joints else 0)
+
+
+def events_of(doc: Discourse, groups: list[Cluster], found: list[Event]) -> list[list[Event]]:
+    """Return the events of each trial of a sentence; coordinated trials share what is said of one of them."""
+    mine: list[list[Event]] = [[] for _ in groups]
+    for event in found:
+        mine[groups.index(nearest_cluster(doc, event.action, groups))].append(event)
+    shared = [list(events) for events in mine]
+    for place in range(1, len(groups)):
+        one, other = groups[place - 1], groups[place]
+        if not _coordinated(doc.page.text[one.span.end : other.span.start], one, other, found):
+            continue
+        if not mine[place]:
+            shared[place] = [e for e in shared[place - 1] if e.action.start < one.span.end]
+        elif not mine[place - 1]:
+            shared[place - 1] = [e for e in mine[place] if e.action.start >= other.span.end]
+    return shared
+
+
+def _coordinated(between: str, one: Cluster, other: Cluster, found: list[Event]) -> bool:
+    """Tell whether two trials are joined by "and" or a comma, and nothing happens between them."""
+    if any(one.span.end <= e.action.start < other.span.start for e in found):
+        return False
+    return bool(re.search(r"\band\b|,|\bor\b", between)) and not _TURN.search(between)

@@ -12,6 +12,7 @@ from extract.facts.clauses import crossed
 from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Slot
 from extract.facts.lexicon import Lexicon
+from extract.facts.run_in import run_in_boilerplate
 from extract.facts.sections import read_sections
 from extract.mentions.dates import dateline
 from extract.page import Block, Mention, Page, Sentence
@@ -93,9 +94,10 @@ class Discourse:
     def speaking(self) -> tuple[Sentence, ...]:
         """Return the sentences that may state facts about the company's own programmes."""
         silent, background = self.sections
+        boilerplate = run_in_boilerplate(self.page)
         kept = []
         for sentence in self.page.sentences:
-            if sentence.block in silent:
+            if sentence.block in silent or sentence.index in boilerplate:
                 continue
             if sentence.block in background and not self._own(sentence):
                 continue
@@ -233,10 +235,10 @@ class Discourse:
         """Return the product that an event concerns, None where the text only describes it."""
         page = self.page
         here = self.candidates_in(sentence)
-        here = outside(here, asides(page, sentence), anchor) or here
-        if here:
-            return Slot.of(min(here, key=lambda m: (cost(page, anchor, m), m.start)))
-        if page.within(sentence.start, sentence.end, "CANDIDATE"):
+        main = outside(here, asides(page, sentence), anchor)
+        if main:
+            return Slot.of(min(main, key=lambda m: (cost(page, anchor, m), m.start)))
+        if not here and page.within(sentence.start, sentence.end, "CANDIDATE"):
             return None
         if self._describes_another(sentence):
             return None
@@ -256,7 +258,7 @@ class Discourse:
             for other in self.before(sentence):
                 if self.candidates_in(other):
                     return Slot.of(self.candidates_in(other)[0])
-        return self._title_default(indications)
+        return self._title_default(indications) or (Slot.of(here[0]) if here else None)
 
     def _describes_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence speaks of a product that it only describes ("an iPSC-derived cell therapy")."""
@@ -264,8 +266,9 @@ class Discourse:
         if page.block_of(sentence).kind == "title" or _SUBJECT.match(page.slice(sentence)):
             return False
         text = page.slice(sentence)
-        for mention in page.inside(sentence, "DESIGNATION"):  # "as an orphan drug" describes none
-            start, end = mention.start - sentence.start, mention.end - sentence.start
+        # "as an orphan drug" describes none, nor does what the company says of itself
+        spans = [m.span for m in page.inside(sentence, "DESIGNATION")] + asides(page, sentence)
+        for start, end in ((a - sentence.start, b - sentence.start) for a, b in spans):
             text = text[:start] + "." * (end - start) + text[end:]
         return _DESCRIBED_PRODUCT.search(text) is not None
 

@@ -1,84 +1,153 @@
 """Where a trial runs, and which agency let it go ahead."""
 
 import re
+from collections.abc import Iterator
 
-from extract.facts.clusters import Cluster, region_of
+from extract.facts.asides import asides
+from extract.facts.clusters import Cluster
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Slot
 from extract.facts.lexicon import is_name
-from extract.page import Mention, Sentence
+from extract.facts.regulatory import IND
+from extract.facts.status import Event
+from extract.page import Mention, Page, Sentence
+
+# What is done at a place that makes it a place of the trial; a city or an address says no more than where something is.
+_RUNS = re.compile(
+    r"\b(?:sites?|cent(?:er|re)s?|hospitals?|clinics?|institutions?|conducted|dosed|treated|enroll\w*|carried out|performed|initiated|recruit\w*|trial|study)\b"
+    r"[^.;]{0,50}\b(?:at|in|across)\s+(?:[\w’'.&-]+,?\s+){0,6}$",
+    re.IGNORECASE,
+)
+# A gathering where results are shown is none.
+_GATHERING = re.compile(
+    r"\b(?:congress|conference|meeting|summit|symposium|forum|taking place|to be held|being held|held|presented|presentation|webcast)\b[^.;]{0,110}$",
+    re.IGNORECASE,
+)
+# Who speaks of a trial works at a place, which is not yet one of the trial's.
+_SPEAKER = re.compile(
+    r"\b(?:said|commented|stated|noted|explained|added|adds|says|according to|co-?authors?|Professor of|Chair of|Director of|[Dd]irector of)\b"
+)
+_INVESTIGATOR = re.compile(
+    r"\b(?:principal|lead|coordinating) investigator\b|\b(?:leads|coordinates) the\b", re.IGNORECASE
+)
+# Who pays for a trial or works with the company is no place of it.
+_BACKER = re.compile(
+    r"\b(?:fund|support|sponsor|financ|grant|award|partner|collaborat|licen[cs]|acquir|develop|invent|discover|publish|present|agreement|approv)\w*\s+(?:\w+\s+){0,2}?(?:by|from|with|at)\s+(?:the\s+)?(?:[A-Z][\w’'.&-]*\s+){0,5}(?:of\s+(?:the\s+)?)?$"
+)
+_THERE = re.compile(
+    r"[’']?s?\s*(?:\w+\s+){0,2}?(?:patients|participants|sites|trial|study|part|arm|cohort|hospitals?|(?:medical\s+)?cent(?:er|re)s|institutions|clinics)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:approved|marketed|available|commerciali[sz]\w+|headquartered|based|offices?|rights|launched|sold|reimburs\w+|prevalen\w+|diagnosed|live|living|affects?|people|cases)\s+(?:\w+\s+){0,3}in\s+(?:the\s+)?$"
+)
+_IN = re.compile(
+    r"\b(?:in|across|from|throughout|within|at|and|,|/|both|mainland|(?:north|south|east|west|middle|cent)\w*\s+of)\s+(?:the\s+|both\s+|Mainland\s+)?$|/$|\(\s*$",
+    re.IGNORECASE,
+)
 
 
 def trial_countries(
-    doc: Discourse, sentence: Sentence, cluster: Cluster, groups: list[Cluster]
+    doc: Discourse, sentence: Sentence, cluster: Cluster, region: tuple[int, int], found: list[Event]
 ) -> tuple[Slot | None, str | None]:
     """Return where a trial runs, and the agency that let it go ahead."""
-    page = doc.page
-    region = (sentence.start, sentence.end) if len(groups) == 1 else region_of(sentence, cluster, groups)
-    agencies = page.inside(sentence, "AGENCY")
-    cleared = agencies and any(
-        m.value in {"clear", "approve"} and cost(page, cluster.span, m) < 110
-        for m in page.inside(sentence, "ACTION")
-    )
-    agency = agencies[0].value if agencies and cleared else None
-    blocked = [m.span for m in agencies] + [m.span for m in page.inside(sentence, "COMPANY", "SITE")]
-    if doc.dated is not None and sentence.start <= doc.dated.start < sentence.end:
-        blocked.append((sentence.start, doc.dated.end))  # the dateline's city is where the company sits
-    found: dict[str, tuple[int, int]] = {}
-    for mention in page.within(*region, "COUNTRY"):
-        if any(mention.start < e and s < mention.end for s, e in blocked):
-            continue
-        if not is_name(mention) and not re.match(
-            r"[’']?s?\s*(?:\w+\s+)?(?:patients|sites|trial|study|part|arm|cohort|hospital|cent)",
-            page.text[mention.end :][:40],
-        ):
-            continue
-        if not _placed(page.text, sentence, mention) and not _attribute(page.text, mention, cluster):
-            continue
-        found.setdefault(mention.value, mention.span)
-    for site in page.within(*region, "SITE"):
-        place = doc.lexicon.place_of(site.value)[1]
-        if place:
-            found.setdefault(place, site.span)
-    if not found:
-        for city in page.within(*region, "CITY", "STATE"):
-            if (
-                re.search(
-                    r"\b(?:sites?|cent(?:er|re)s?|hospitals?|clinics?|conducted|dosed|treated|enroll\w*|carried out|initiated|recruit\w*)\b[^.;]{0,50}\b(?:at|in)\s+(?:[\w’'.&-]+,?\s+){0,6}$",
-                    page.text[sentence.start : city.start],
-                    re.IGNORECASE,
-                )
-                and city.label == "CITY"
-            ):
-                code = doc.lexicon.country_of(city)
-                if (
-                    code
-                    and page.block_of(sentence).kind != "title"
-                    and all(city.end <= s or city.start >= e for s, e in blocked)
-                ):
-                    found.setdefault(code, city.span)
-    if found:
-        values = list(found)
-        return Slot(values[0] if len(values) == 1 else tuple(values), tuple(found.values())), agency
+    agency = _agency(doc, sentence, cluster, found)
+    places: dict[str, tuple[int, int]] = {}
+    for code, span in (*_countries(doc, sentence, cluster, region), *_sites(doc, sentence, region)):
+        places.setdefault(code, span)
+    if not places:
+        for code, span in _cities(doc, sentence, region):
+            places.setdefault(code, span)
+    if places:
+        values = list(places)
+        return Slot(values[0] if len(values) == 1 else tuple(values), tuple(places.values())), agency
     if agency and (code := doc.lexicon.agency_country.get(agency)) and code != "EU":
         return Slot.inferred(code), agency
     return None, agency
 
 
-def _placed(text: str, sentence: Sentence, mention: Mention) -> bool:
+def _agency(doc: Discourse, sentence: Sentence, cluster: Cluster, found: list[Event]) -> str | None:
+    """Return the agency that a sentence says let a trial go ahead."""
+    page = doc.page
+    agencies = page.inside(sentence, "AGENCY")
+    if not agencies or any(m.value not in IND for m in page.inside(sentence, "APPLICATION")):
+        return None
+    cleared = any(
+        e.action.value in {"clear", "approve"}
+        and e.assertion not in {"negated", "conditional", "general"}
+        and cost(page, cluster.span, e.action) < 110
+        for e in found
+    )
+    return agencies[0].value if cleared else None
+
+
+def _blocked(doc: Discourse, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the parts of a sentence whose places are not the trial's: names, addresses, the dateline."""
+    page = doc.page
+    blocked = [m.span for m in page.inside(sentence, "AGENCY", "COMPANY", "SITE")]
+    if doc.dated is not None and sentence.start <= doc.dated.start < sentence.end:
+        blocked.append((sentence.start, doc.dated.end))  # the dateline's city is where the company sits
+    return [*blocked, *asides(page, sentence)]
+
+
+def _countries(
+    doc: Discourse, sentence: Sentence, cluster: Cluster, region: tuple[int, int]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    page = doc.page
+    blocked = _blocked(doc, sentence)
+    for mention in page.within(*region, "COUNTRY"):
+        if any(mention.start < e and s < mention.end for s, e in blocked):
+            continue
+        there = _THERE.match(page.text, mention.end)
+        if not is_name(mention) and not there:
+            continue
+        if there or _placed(page, sentence, mention) or _attribute(page.text, mention, cluster):
+            yield mention.value, mention.span
+
+
+def _sites(
+    doc: Discourse, sentence: Sentence, region: tuple[int, int]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    body = doc.page.slice(sentence)
+    if _SPEAKER.search(body) and not _INVESTIGATOR.search(body):
+        return
+    for site in doc.page.within(*region, "SITE"):
+        place = doc.lexicon.place_of(site.value)[1]
+        if place and not _BACKER.search(doc.page.text[sentence.start : site.start]):
+            yield place, site.span
+
+
+def _cities(
+    doc: Discourse, sentence: Sentence, region: tuple[int, int]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    page = doc.page
+    if page.block_of(sentence).kind == "title":
+        return
+    blocked = _blocked(doc, sentence)
+    for city in page.within(*region, "CITY"):
+        before = page.text[sentence.start : city.start]
+        if not _RUNS.search(before) or _GATHERING.search(before):
+            continue
+        code = doc.lexicon.country_of(city)
+        if code and all(city.end <= s or city.start >= e for s, e in blocked):
+            yield code, city.span
+
+
+def _placed(page: Page, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a country says where something happens ("in Japan", "China’s first") and not where someone is from."""
+    text = page.text
     before = text[max(sentence.start, mention.start - 90) : mention.start]
     after = text[mention.end : mention.end + 3]
     if after[:1] in "’'" or re.search(r"^(?:based|listed)", text[mention.end + 1 :][:8]):
         return after[:1] in "’'"
-    if re.search(
-        r"\b(?:in|across|from|throughout|within|at|and|,|/|both|mainland)\s+(?:the\s+|both\s+|Mainland\s+)?$|/$|\(\s*$",
-        before,
-    ):
-        return not re.search(
-            r"\b(?:approved|marketed|available|commerciali[sz]\w+|headquartered|based|offices?|rights)\s+(?:\w+\s+){0,3}in\s+(?:the\s+)?$",
-            before,
-        )
+    whole = text[sentence.start : mention.start]
+    if _GATHERING.search(whole):
+        return False
+    cities = page.within(max(sentence.start, mention.start - 40), mention.start, "CITY", "STATE")
+    if cities and re.fullmatch(r",\s*(?:and\s+)?", text[cities[-1].end : mention.start]):
+        return _RUNS.search(text[sentence.start : cities[0].start]) is not None  # an address
+    if _IN.search(before):
+        return not _ELSEWHERE.search(before)
     return text[mention.end : mention.end + 1] in {":", " "} and not before.strip()
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.facts.clusters import Cluster, clusters, nearest_cluster, region_of
+from extract.facts.clusters import Cluster, clusters, events_of, region_of
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
 from extract.facts.status import Event, events, furthest, planned_near, trial_statuses
@@ -45,36 +45,44 @@ def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
             continue
         found = events(doc.page, sentence)
         groups = clusters(doc, sentence)
-        facts = [f for f in (_trial(doc, sentence, c, groups, found) for c in groups) if f is not None]
-        if not groups and (update := _update(doc, sentence, found, last)) is not None:
-            facts = [update]
-        for fact in facts:
-            tied = _tied(doc, sentence, fact, last)
+        told = events_of(doc, groups, found) if groups else []
+        read = [
+            (c.span.start, _trial(doc, sentence, c, groups, mine))
+            for c, mine in zip(groups, told, strict=True)
+        ]
+        if not groups:
+            read = [(sentence.start, _update(doc, sentence, found, last))]
+        for start, fact in read:
+            if fact is None:
+                continue
+            tied = _tied(doc, sentence, fact, last, start)
             yield tied
             last = tied
 
 
 def _trial(
-    doc: Discourse, sentence: Sentence, cluster: Cluster, groups: list[Cluster], found: list[Event]
+    doc: Discourse, sentence: Sentence, cluster: Cluster, groups: list[Cluster], mine: list[Event]
 ) -> Fact | None:
+    """Return what a sentence says of one of its trials, None where it only mentions or denies it."""
     page = doc.page
     span = cluster.span
     if _SUPPORT.search(page.text[max(sentence.start, span.start - 40) : min(sentence.end, span.end + 60)]):
         return None
-    mine = [e for e in found if nearest_cluster(doc, e.action, groups) is cluster]
     stated = trial_statuses(page, mine, sentence)
     if not stated and _denied(mine):
         return None
     if not stated and (plan := planned_near(page, sentence, span)) is not None:
         stated = [("planned", plan)]
     status = _status(stated)
-    region = (sentence.start, sentence.end) if len(groups) == 1 else region_of(sentence, cluster, groups)
+    region = (
+        (sentence.start, sentence.end) if len(groups) == 1 else region_of(page, sentence, cluster, groups)
+    )
     slots = _own_slots(doc, cluster, region)
     refers = _BACKWARD.search(page.text[sentence.start : span.start])
     if status is None and not refers and not slots.keys() & {"phase", "registry_id", "acronym"}:
         return None
     candidate = doc.candidate(sentence, span)
-    countries, agency = trial_countries(doc, sentence, cluster, groups)
+    countries, agency = trial_countries(doc, sentence, cluster, region, mine)
     healthy = _HEALTHY.search(page.text, *region) and not page.within(*region, "INDICATION")
     indications = [] if healthy else doc.indications(sentence, span, candidate)
     told_apart = _ORDINAL.search(page.text[sentence.start : span.start])
@@ -155,7 +163,7 @@ def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact |
     indications = doc.indications(sentence, anchor, candidate)
     if not indications or block.kind == "heading":
         return None
-    countries, _ = trial_countries(doc, sentence, Cluster((anchor,)), [Cluster((anchor,))])
+    countries, _ = trial_countries(doc, sentence, Cluster((anchor,)), (sentence.start, sentence.end), found)
     date = event_time(doc, sentence, anchor, planned=False) or announced(doc, sentence)
     return fact.having(
         company=doc.company(sentence),
@@ -166,12 +174,13 @@ def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact |
     )
 
 
-def _tied(doc: Discourse, sentence: Sentence, fact: Fact, last: Fact | None) -> Fact:
-    """Tie a trial to the one it refers back to ("this study"), in the same paragraph or the one before."""
+def _tied(doc: Discourse, sentence: Sentence, fact: Fact, last: Fact | None, start: int) -> Fact:
+    """Tie a trial to the one it refers back to ("this study"), in the same paragraph or the one before.
+
+    `start` is where its own words begin; they tell it from the other trials of its sentence.
+    """
     page = doc.page
-    own = (
-        f"trial:{sentence.index}:{min((s for slot in fact.slots.values() for s, _ in slot.spans), default=0)}"
-    )
+    own = f"trial:{start}"
     if (
         last is None
         or page.sentences[last.sentence].block < page.block_of(sentence).index - 2

@@ -46,6 +46,8 @@ _LIKELY = tuple(
         rf"\b(?:[Tt]rial|[Ss]tudy)\s*,\s*[“\"]?{_T}(?=[”\",)])",
     )
 )
+# What stands before a product that is studied.
+_STUDIED = re.compile(r"\b(?:of|with|plus|evaluating|investigating|testing|assessing|versus)\s+$")
 # Designs and kinds of trials that have short forms like names.
 _NO_NAMES = frozenset(
     "sad mad sad/mad fih ole rct rcts iit iits poc moa cohort part arm expansion itt".split()
@@ -88,7 +90,10 @@ def trial_names(
                 and low not in known
                 and apart(match.span("x"), taken)
                 and (low not in short or "NCT" in match.group())
-                and (pattern in _SURE or name not in products)
+                and (
+                    name not in products
+                    or (pattern in _SURE and not _STUDIED.search(page.text[: match.start()][-40:]))
+                )
             ):
                 names.add(name)
     return names
@@ -116,9 +121,9 @@ def names_a_trial(text: str, name: str, product_cues: int, products: set[str], *
         if studied and studied["y"] != name and studied["y"] in products:
             return True
         after = _AFTER.match(text, match.end())
-        if after:
-            if "NCT" in after.group():
-                return True
+        if after and "NCT" in after.group():
+            return not _STUDIED.search(text[: match.start()][-40:])
+        if after and not (coded and product_cues and re.search(r"[Pp]hase", after.group())):
             as_trial += 2 if _BEFORE.search(text[: match.start()][-40:]) else 1
     if not as_trial or (sum(c.isupper() for c in name) < 2 and not re.search(r"\d", name)):
         return False
