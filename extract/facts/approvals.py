@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from extract.facts.agencies import agencies
+from extract.facts.approval_scope import Told, is_companion, product, spread
+from extract.facts.stretches import parted
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Fact, Slot
-from extract.facts.regulatory import IND, event_date, grouped, is_general, regulatory_fact
-from extract.facts.status import Event, events, status_near
+from extract.facts.marketing_events import marketing_events
+from extract.facts.regulatory import IND, grouped, is_general, regulatory_fact
+from extract.facts.status import Event, status_near
 from extract.facts.timing import announced
 from extract.mentions.dates import resolve
 from extract.page import Mention, Page, Sentence
@@ -22,69 +25,181 @@ _IT = re.compile(
     r"\b(?:it|the (?:drug|product|therapy|treatment|medicine|antibody|vaccine|device))\b(?:\s+\w+){0,4}\s*$",
     re.IGNORECASE,
 )
-_STUDY_OBJECT = re.compile(
-    r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical)",
+# What else agencies approve: trials, and the papers, names and plants that go with a product.
+_OTHER_OBJECT = re.compile(
+    r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical|petition|amendment|facilit|manufactur|site\b|plan\b)",
     re.IGNORECASE,
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:trial|study|IND|CTA|protocol|designation|amendment|petition|facility|shareholders?|stockholders?|board)\b[^.;]{0,50}$"
 )
 _MARKETING_NOUN = re.compile(
     r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approval|approved)\s+(?:of|for|in|by|under)\b|\bmarketing\s+authori[sz]ation\b",
     re.IGNORECASE,
 )
+# "This approval", "today's opinion": of one that is told elsewhere.
+_SPOKEN_OF = re.compile(
+    r"\b(?:this|these|that|such|the|today[’']s)\s+(?:(?:[\w’'-]+\s+){0,3}|U\.?S\.?\s+(?:[\w’'-]+\s+){0,5})$",
+    re.IGNORECASE,
+)
+_OF_PRODUCT = re.compile(r"\s+(?:of|for)\s+(?!the\s+(?:treatment|use)|use\b|adults|patients)")
+# "Three NDAs", "26 indications": what is counted is not told one by one.
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|multiple|numerous|\d{1,2})\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:NDAs|BLAs|MAAs|sNDAs|sBLAs|applications|submissions|filings|indications|approvals|authori[sz]ations)$",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(r"\b(?:pav\w+\s+the\s+way|towards?|future|potential|enabl\w+|path\w*)\b", re.IGNORECASE)
+_AGENCY_OF = {"MAA": "EMA", "JNDA": "PMDA"} | dict.fromkeys(
+    ("NDA", "BLA", "sNDA", "sBLA", "ANDA", "510(k)", "PMA", "EUA", "DE_NOVO"), "FDA"
+)
+_NO_MARKETER = frozenset({"NHC", "HREC"})
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """A thing that a sentence tells: an application, or a decision without one; `found` is None where it got nowhere."""
+
+    anchor: Mention
+    found: tuple[str, Mention] | None
+    named: bool
+
+    def within(self, others: list[Mention]) -> Mention:
+        """Return the words from anchor to action, the anchor alone where another one stands between."""
+        if self.found is None:
+            return self.anchor
+        start = min(self.anchor.start, self.found[1].start)
+        end = max(self.anchor.end, self.found[1].end)
+        if any(start <= other.start < end for other in others if other != self.anchor):
+            return self.anchor
+        return Mention(start, end, "UNIT", "")
 
 
 def approval_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each marketing application or approval that a sentence states."""
-    page = doc.page
     for sentence in doc.speaking:
-        happened = events(page, sentence)
-        anchors = [m for m in page.inside(sentence, "APPLICATION") if m.value not in IND]
-        if anchors:
-            groups = grouped(page, anchors)
-            for anchor in groups:
-                yield from _approval(doc, sentence, anchor, groups, happened, Slot.of(anchor))
-        elif not any(m.value in IND for m in page.inside(sentence, "APPLICATION")):
-            yield from _unnamed(doc, sentence, happened)
+        happened = marketing_events(doc.page, sentence)
+        units = _units(doc, sentence, happened)
+        anchors = [unit.anchor for unit in units if unit.named]
+        extents = {unit.within(anchors): unit for unit in units}
+        ordered = sorted(extents, key=lambda m: (m.start, m.end))
+        for part, inside in parted(doc.page, sentence, ordered):
+            yield from _told_in(doc, sentence, part, [extents[m] for m in inside])
 
 
-def _approval(
-    doc: Discourse,
-    sentence: Sentence,
-    anchor: Mention,
-    rivals: list[Mention],
-    happened: list[Event],
-    application: Slot | None,
-    status: tuple[str, Mention] | None = None,
-) -> Iterator[Fact]:
+def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_Unit]:
     page = doc.page
-    found = status or status_near(page, sentence, "approval", anchor, happened, rivals=rivals)
-    if found is None and (dates := _action_date(doc, sentence)) is not None:
-        found = ("accepted", anchor)
-        del dates
-    if found is None or found[0] == "dropped" or is_general(page, sentence, anchor):
-        return
-    candidate = doc.candidate(sentence, anchor)
-    default = (
-        "FDA"
-        if anchor.value in {"NDA", "BLA", "sNDA", "sBLA", "ANDA", "510(k)", "PMA", "EUA", "DE_NOVO"}
-        else "EMA"
-        if anchor.value == "MAA"
-        else "PMDA"
-        if anchor.value == "JNDA"
-        else None
-    )
-    for agency in agencies(doc, sentence, anchor, default):
-        if agency is not None and agency.value in {"NHC", "HREC"}:
+    anchors = grouped(page, page.inside(sentence, "APPLICATION"))
+    units = []
+    for anchor in anchors:
+        kind = "ind" if anchor.value in IND else "approval"
+        if _COUNTED.search(page.text[max(sentence.start, anchor.start - 30) : anchor.end]):
             continue
-        for indication in doc.indications_or_none(sentence, anchor, candidate):
-            slots = {"status": Slot(found[0], (found[1].span,))}
-            if application is not None:
-                slots["application"] = application
-            if due := _action_date(doc, sentence):
-                slots["action_date"] = due
-            date = event_date(doc, sentence, found[1], found[0])
-            if due and date and date.value == due.value:
-                date = announced(doc, sentence)
-            yield regulatory_fact(doc, sentence, "approval", slots, candidate, indication, agency, date)
+        found = status_near(page, sentence, kind, anchor, happened, rivals=anchors)
+        if found is not None and kind == "approval" and _apart(page, anchor, found[1]):
+            found = None
+        if found is None and kind == "approval" and _action_date(doc, sentence):
+            found = ("accepted", anchor)
+        units.append(_Unit(anchor, found, True))
+    taken = {unit.found[1].span for unit in units if unit.found}
+    for event in happened:
+        status = _decided(page, event)
+        if status and event.action.span not in taken:
+            units.append(_Unit(event.action, (status, event.action), False))
+    return units
+
+
+def _apart(page: Page, anchor: Mention, action: Mention) -> bool:
+    """Tell whether an action is too far from an application to be its own, or a step towards it."""
+    if action.start < anchor.start and _TOWARDS.search(page.text, action.end, anchor.start):
+        return True
+    return cost(page, anchor, action) > (150 if action.value in {"clear", "grant"} else 400)
+
+
+def _decided(page: Page, event: Event) -> str | None:
+    """Return the status that a decision told without an application gives: approved, accepted or rejected."""
+    action = event.action
+    if event.assertion != "occurred":
+        return None
+    if action.value == "clear" and _LICENCE.search(page.text[action.start - 14 : action.end]):
+        return "approved"
+    if action.value == "reject":
+        told = re.search(r"response letter|CRL|opinion", page.slice(action), re.IGNORECASE)
+        return "rejected" if told else None
+    return {"approve": "approved", "opinion": "accepted"}.get(action.value)
+
+
+def _told_in(doc: Discourse, sentence: Sentence, part: Sentence, units: list[_Unit]) -> Iterator[Fact]:
+    """Yield the facts of one stretch: of its applications, failing that of the first decision in it."""
+    named = [unit for unit in units if unit.named]
+    for unit in named:
+        if unit.anchor.value not in IND and unit.found and unit.found[0] != "dropped":
+            told = Told(unit.found[0], unit.found[1], unit.anchor, part, sentence, True)
+            if not is_general(doc.page, sentence, unit.anchor):
+                yield from _facts(doc, told, Slot.of(unit.anchor))
+    if named:
+        return
+    for unit in units:
+        if unit.found and _is_marketing(doc, sentence, part, unit.anchor):
+            told = Told(*unit.found, unit.anchor, part, sentence, False)
+            if not is_general(doc.page, sentence, unit.anchor):
+                yield from _facts(doc, told, None)
+                return
+
+
+def _facts(doc: Discourse, told: Told, application: Slot | None) -> Iterator[Fact]:
+    candidate = product(doc, told)
+    due = _action_date(doc, told.sentence)
+    for agency, disease, date in spread(doc, told, candidate, _AGENCY_OF.get(told.anchor.value)):
+        if agency is not None and agency.value in _NO_MARKETER:
+            continue
+        slots = {"status": Slot(told.status, (told.action.span,))}
+        if application is not None:
+            slots["application"] = application
+        if due:
+            slots["action_date"] = due
+        if due and date and date.value == due.value:
+            date = announced(doc, told.sentence)
+        yield regulatory_fact(doc, told.sentence, "approval", slots, candidate, disease, agency, date)
+
+
+def _is_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Mention) -> bool:
+    """Tell whether a decision told by its verb alone ("the FDA approved X for Y") is on a product of the company."""
+    page = doc.page
+    after = page.text[action.end : min(sentence.end, action.end + 90)]
+    around = page.text[max(sentence.start, action.start - 40) : min(sentence.end, action.end + 30)]
+    before = page.text[max(part.start, action.start - 60) : action.start]
+    if _is_noun(page, action) and _SPOKEN_OF.search(before) and not _OF_PRODUCT.match(page.text, action.end):
+        return False
+    if _COUNTED.search(
+        page.text[max(part.start, action.start - 40) : action.end].rstrip()
+    ) or _COUNTED.search(before.rstrip()):
+        return False
+    if _OTHER_OBJECT.match(after) or _OTHER_SUBJECT.search(page.text[part.start : action.start]):
+        return False
+    here = doc.candidates_in(part) or [m for m in doc.candidates_in(sentence) if m.start < action.start]
+    titled = page.block_of(sentence).kind == "title"
+    near = [
+        m for m in page.within(sentence.start, part.end, "AGENCY", "COUNTRY") if cost(page, action, m) < 110
+    ]
+    if not near or not (here or titled or _refers(page, sentence, action)):
+        return False
+    if not _MARKETING_NOUN.search(around) and not any(m.label == "AGENCY" for m in near):
+        return False
+    if here and not titled and action.value != "opinion" and not _of_the_company(doc, here):
+        return False
+    if here and min(cost(page, action, m) for m in here) > 140:
+        return False
+    granted = page.inside(part, "DESIGNATION") and action.value == "approve"
+    return not granted or bool(re.search(r"marketing|for (?:the )?(?:treatment|use)", after))
+
+
+def _is_noun(page: Page, action: Mention) -> bool:
+    return bool(
+        re.search(
+            r"(?:approvals?|opinions?|ations?|clearances?|licen[cs]es?)$", page.slice(action), re.IGNORECASE
+        )
+    )
 
 
 def _refers(page: Page, sentence: Sentence, action: Mention) -> bool:
@@ -92,19 +207,25 @@ def _refers(page: Page, sentence: Sentence, action: Mention) -> bool:
     if not page.inside(sentence, "INDICATION") or not page.inside(sentence, "AGENCY"):
         return False
     before = page.text[sentence.start : action.start]
+    if re.match(
+        r"\s+(?:it|this|the\s+(?:drug|product|therapy|medicine|antibody|vaccine))\b",
+        page.text[action.end : action.end + 20],
+    ):
+        return True
     return page.slice(action).casefold().startswith("approval") or bool(_IT.search(before))
 
 
 def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
     """Tell whether a product is more than a passing mention: a code, in the titles, or named in several sentences."""
-    if any(any(c.isdigit() for c in m.value) for m in named):
-        return True
     titled = {m.value for m in doc.title_candidates}
     for mention in named:
+        if is_companion(doc, mention.value):
+            continue
         places = {
             doc.page.sentence_at(m.start).index for m in doc.page.all("CANDIDATE") if m.value == mention.value
         }
-        if mention.value in titled or len(places) > 1:
+        code = any(c.isdigit() for c in mention.value)
+        if code or mention.value in titled or len(places) > 1:
             return True
     return False
 
@@ -123,50 +244,3 @@ def _action_date(doc: Discourse, sentence: Sentence) -> Slot | None:
     nearest = min(dates, key=lambda m: cost(page, anchor, m))
     value = resolve(nearest, doc.day)
     return Slot.of(nearest, value) if value else None
-
-
-def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Iterator[Fact]:
-    """Yield an approval told by its verb alone ("the FDA approved X for Y")."""
-    page = doc.page
-    here = doc.candidates_in(sentence)
-    for event in happened:
-        action = event.action
-        licensed = action.value == "clear" and _LICENCE.search(page.text[action.start - 14 : action.end])
-        if (
-            not (action.value in {"approve", "reject", "opinion"} or licensed)
-            or event.assertion != "occurred"
-        ):
-            continue
-        after = page.text[action.end : min(sentence.end, action.end + 90)]
-        around = page.text[max(sentence.start, action.start - 40) : min(sentence.end, action.end + 30)]
-        if _STUDY_OBJECT.match(after) or re.search(
-            r"\b(?:trial|study|IND|CTA|protocol|designation|amendment)\b[^.;]{0,50}$",
-            page.text[sentence.start : action.start],
-        ):
-            continue
-        places = page.inside(sentence, "AGENCY", "COUNTRY")
-        near = [m for m in places if cost(page, action, m) < 110]
-        titled = page.block_of(sentence).kind == "title"
-        if (
-            not near
-            or not (here or titled or _refers(page, sentence, action))
-            or not (_MARKETING_NOUN.search(around) or any(m.label == "AGENCY" for m in near))
-        ):
-            continue
-        if here and not titled and action.value != "opinion" and not _of_the_company(doc, here):
-            continue
-        if here and min(cost(page, action, m) for m in here) > 140:
-            continue
-        if (
-            action.value == "approve"
-            and page.inside(sentence, "DESIGNATION")
-            and not re.search(r"marketing|for (?:the )?(?:treatment|use)", after)
-        ):
-            continue
-        if action.value == "reject" and not re.search(
-            r"response letter|CRL|opinion", page.slice(action), re.IGNORECASE
-        ):
-            continue
-        status = {"reject": "rejected", "opinion": "accepted"}.get(action.value, "approved")
-        yield from _approval(doc, sentence, action, [action], happened, None, (status, action))
-        return

@@ -53,7 +53,12 @@ _COHORT = re.compile(
 )
 # An approval that is sought, prepared or waited for has not happened.
 _SOUGHT = re.compile(
-    r"\b(?:for|towards?|seek(?:s|ing)?|support(?:s|ing)?|pending|before|until|prior to|upon|potential|possible|future|pursu\w+)\s+(?:(?:the|full|regulatory|marketing|accelerated|traditional|FDA|EU|potential|its|a)\s+){0,4}$",
+    r"\b(?:for|towards?|seek(?:s|ing)?|support(?:s|ing)?|pending|before|until|prior to|upon|potential|possible|future|pursu\w+)\s+(?:(?:the|full|regulatory|marketing|accelerated|traditional|conditional|European|Chinese|Japanese|U\.?S\.?|FDA(?:[’']s)?|EU|EC|potential|its|a)\s+){0,4}$",
+    re.IGNORECASE,
+)
+# "preparing for a potential NDA submission" is a plan.
+_PREPARED = re.compile(
+    r"\b(?:plan|prepar|expect|anticipat|target)\w*\s+(?:for\s+|to\s+\w+\s+)?(?:an?\s+|its\s+|the\s+)?potential\s+(?:[\w()-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _INTERIM = re.compile(
@@ -115,6 +120,8 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
         and _SOUGHT.search(before[-60:])
     ):
         return "conditional"
+    if best is not None and best[1] == "conditional" and _PREPARED.search(before[-60:]):
+        return "planned"
     if best is None and _INFINITIVE.search(before) and action.value not in {"grant"}:
         return "permitted" if _PERMITS.search(before) else "planned"
     if (
