@@ -1,6 +1,7 @@
 """Of what an approval is told: which product, which agencies, which diseases, and when."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from extract.page import Mention, Page, Sentence
 # After these a sentence tells on what an approval rests or what it means, no longer what it covers.
 _OFF = re.compile(
     r"\b(?:based\s+(?:up)?on|supported\s+by|results?\s+(?:from|of)|data\s+from|(?:brings?|marks?|represents?|reinforces?|"
-    r"underscores?|means?|follows|adds?|builds?|comes?|offers?|provides?|makes?|gives?|enables?|allows?|opens?)\b(?!\s+to\b)|"
+    r"underscores?|means?|follows|adds?|builds?|comes?|offers?|provides?|makes?|gives?|enables?|allows?|opens?)\b(?!\s+to\b)|launch\w*|"
     r"is\s+an?\s+(?:important|significant|major)|will\b|said\b)",
     re.IGNORECASE,
 )
@@ -50,7 +51,7 @@ _PEOPLE = re.compile(
 _STOP = re.compile(r"[.!?][”\"’]?\s+(?=[A-Z“\"])")
 # The state of things, or what came first, is no news of the day.
 _STANDING = re.compile(
-    r"\b(?:is|are|currently|already|previously|first|initially|originally|also|recent|recently|following|after|since)\s+(?:[\w-]+\s+){0,3}$",
+    r"\b(?:is|are|currently|already|previously|first|initially|originally|also|recent|recently|following|after|since|relating\s+to|from|regarding|concerning|during)\s+(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 # Who decides where only the country is named: the Commission and the Ministry on the advice of an agency.
@@ -148,7 +149,7 @@ def _at_risk(page: Page, scope: Sentence, disease: Mention) -> bool:
 
 def _only_known(doc: Discourse, told: Told, candidate: Slot | None) -> Slot | None:
     """Return the disease just named, else the only one that the document names with the product."""
-    known = doc.known.get(candidate.value, {}) if candidate else {}
+    known = doc.known.get(candidate.value, Counter()) if candidate else Counter()
     for other in doc.behind(told.sentence):
         near = [m for m in doc.page.inside(other, "INDICATION") if m.value in known]
         if near:
@@ -161,6 +162,7 @@ def _only_known(doc: Discourse, told: Told, candidate: Slot | None) -> Slot | No
 
 def _listed(page: Page, found: list[Mention], best: Mention) -> list[Mention]:
     """Return the diseases that "A in 2021, and for B in 2023" joins with the best one, each once, in order."""
+    found = [m for m in found if m == best or not re.search(r"\(\W?$", page.text[: m.start][-2:])]
     first = last = found.index(best)
     while last + 1 < len(found) and _joined(page, found[last], found[last + 1]):
         last += 1
@@ -199,7 +201,7 @@ def when(
         if many and dated and slot and slot.spans and told.part.start <= slot.spans[0][0] < told.part.end:
             at = Mention(*slot.spans[0], "ACTION", told.action.value)
             break
-    date = event_time(doc, told.part, at, planned=told.status == "planned")
+    date = event_time(doc, covered(page, told), at, planned=told.status == "planned")
     before = page.text[told.sentence.start : told.action.start]
     news = told.status != "planned" and is_lead(doc, told.sentence) and not _STANDING.search(before[-50:])
     return date or (announced(doc, told.sentence) if news else None)

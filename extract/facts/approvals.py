@@ -8,7 +8,7 @@ from extract.facts.approval_scope import Told, is_companion, product, spread
 from extract.facts.stretches import parted
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Fact, Slot
-from extract.facts.marketing_events import marketing_events
+from extract.facts.marketing_events import EXPEDITED, marketing_events
 from extract.facts.regulatory import IND, grouped, is_general, regulatory_fact
 from extract.facts.status import Event, status_near
 from extract.facts.timing import announced
@@ -31,7 +31,7 @@ _OTHER_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:trial|study|IND|CTA|protocol|designation|amendment|petition|facility|shareholders?|stockholders?|board)\b[^.;]{0,50}$"
+    r"\b(?:trials?|study|studies|IND|CTA|protocol|designation|amendment|petition|facility|shareholders?|stockholders?|board)\b[^.;]{0,50}$"
 )
 _MARKETING_NOUN = re.compile(
     r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approval|approved)\s+(?:of|for|in|by|under)\b|\bmarketing\s+authori[sz]ation\b",
@@ -39,7 +39,7 @@ _MARKETING_NOUN = re.compile(
 )
 # "This approval", "today's opinion": of one that is told elsewhere.
 _SPOKEN_OF = re.compile(
-    r"\b(?:this|these|that|such|the|today[’']s)\s+(?:(?:[\w’'-]+\s+){0,3}|U\.?S\.?\s+(?:[\w’'-]+\s+){0,5})$",
+    r"\b(?:this|these|that|such|the|today[’']s)\s+(?:(?:(?!(?:after|in|of|for|on|by|from|with|to|until|before|that)\b)[\w’'-]+\s+){0,3}|U\.?S\.?\s+(?:[\w’'-]+\s+){0,5})$",
     re.IGNORECASE,
 )
 _OF_PRODUCT = re.compile(r"\s+(?:of|for)\s+(?!the\s+(?:treatment|use)|use\b|adults|patients)")
@@ -49,10 +49,23 @@ _COUNTED = re.compile(
     r"(?:NDAs|BLAs|MAAs|sNDAs|sBLAs|applications|submissions|filings|indications|approvals|authori[sz]ations)$",
     re.IGNORECASE,
 )
+# What a filing is for.
+_AIM = re.compile(
+    r"(?:\s+[\w()®™’'-]+){0,6}?(?:\s+for)?\s+(?:(?:regulatory|marketing|full|conditional|accelerated|FDA|EU|European|its|the|market)\s+){0,3}"
+    r"(?:approval|authori[sz]ation|registration|licensure)s?\b(?!\s+(?:to\s+(?:conduct|start|begin|initiate)|for\s+(?:a|the)\s+(?:[\w-]+\s+){0,3}(?:trial|study)))",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"\b(?:was|were|has\s+been)\s+(?:(?:\w+ly|also|first|then|later)\s+)?$")
+_NO_APPLICATION = re.compile(
+    r"\s+(?:strateg|pathway|plans?\b|process|requirement|team|support|timeline|expert|service|affairs|consult|meeting)",
+    re.IGNORECASE,
+)
 _TOWARDS = re.compile(r"\b(?:pav\w+\s+the\s+way|towards?|future|potential|enabl\w+|path\w*)\b", re.IGNORECASE)
 _AGENCY_OF = {"MAA": "EMA", "JNDA": "PMDA"} | dict.fromkeys(
     ("NDA", "BLA", "sNDA", "sBLA", "ANDA", "510(k)", "PMA", "EUA", "DE_NOVO"), "FDA"
 )
+# An application whose kind is not named; it must say to whom it goes.
+_ANY_KIND = "MARKETING"
 _NO_MARKETER = frozenset({"NHC", "HREC"})
 
 
@@ -93,7 +106,9 @@ def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_U
     units = []
     for anchor in anchors:
         kind = "ind" if anchor.value in IND else "approval"
-        if _COUNTED.search(page.text[max(sentence.start, anchor.start - 30) : anchor.end]):
+        if _COUNTED.search(page.text[max(sentence.start, anchor.start - 30) : anchor.end]) or (
+            anchor.value == _ANY_KIND and _NO_APPLICATION.match(page.text, anchor.end)
+        ):
             continue
         found = status_near(page, sentence, kind, anchor, happened, rivals=anchors)
         if found is not None and kind == "approval" and _apart(page, anchor, found[1]):
@@ -101,9 +116,12 @@ def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_U
         if found is None and kind == "approval" and _action_date(doc, sentence):
             found = ("accepted", anchor)
         units.append(_Unit(anchor, found, True))
+    due = _action_mention(page, sentence)
+    if not anchors and due is not None and _action_date(doc, sentence):
+        units.append(_Unit(due, ("accepted", due), True))
     taken = {unit.found[1].span for unit in units if unit.found}
     for event in happened:
-        status = _decided(page, event)
+        status = _decided(page, sentence, event)
         if status and event.action.span not in taken:
             units.append(_Unit(event.action, (status, event.action), False))
     return units
@@ -116,17 +134,34 @@ def _apart(page: Page, anchor: Mention, action: Mention) -> bool:
     return cost(page, anchor, action) > (150 if action.value in {"clear", "grant"} else 400)
 
 
-def _decided(page: Page, event: Event) -> str | None:
+def _decided(page: Page, sentence: Sentence, event: Event) -> str | None:
     """Return the status that a decision told without an application gives: approved, accepted or rejected."""
     action = event.action
-    if event.assertion != "occurred":
-        return None
+    if (sought := _sought(page, sentence, event)) is not None or event.assertion != "occurred":
+        return sought
     if action.value == "clear" and _LICENCE.search(page.text[action.start - 14 : action.end]):
         return "approved"
+    if action.value == "clear" and re.match(r"authori[sz]", page.slice(action), re.IGNORECASE):
+        return None if page.inside(sentence, "STUDY", "PHASE") else "approved"
+    if action.value == "accept" and re.match(r"under\b.*review", page.slice(action), re.IGNORECASE):
+        return "accepted"
     if action.value == "reject":
-        told = re.search(r"response letter|CRL|opinion", page.slice(action), re.IGNORECASE)
+        told = re.search(r"response letter|CRL|opinion|recommend", page.slice(action), re.IGNORECASE)
         return "rejected" if told else None
     return {"approve": "approved", "opinion": "accepted"}.get(action.value)
+
+
+def _sought(page: Page, sentence: Sentence, event: Event) -> str | None:
+    """Return the status of a filing that is told by its aim alone ("submitted X for approval", "will seek approval")."""
+    action = event.action
+    if action.value not in {"submit", "request"} or event.assertion not in {"occurred", "planned"}:
+        return None
+    if not _AIM.match(page.text, action.end, min(sentence.end, action.end + 120)):
+        return None
+    if event.assertion == "planned":
+        return "planned"
+    seeking = page.slice(action).casefold().startswith(("seek", "ask", "request"))
+    return None if seeking else "submitted"
 
 
 def _told_in(doc: Discourse, sentence: Sentence, part: Sentence, units: list[_Unit]) -> Iterator[Fact]:
@@ -135,22 +170,35 @@ def _told_in(doc: Discourse, sentence: Sentence, part: Sentence, units: list[_Un
     for unit in named:
         if unit.anchor.value not in IND and unit.found and unit.found[0] != "dropped":
             told = Told(unit.found[0], unit.found[1], unit.anchor, part, sentence, True)
-            if not is_general(doc.page, sentence, unit.anchor):
-                yield from _facts(doc, told, Slot.of(unit.anchor))
+            generic = unit.anchor.value == _ANY_KIND
+            due = unit.anchor.label == "ACTION_DATE"
+            if is_general(doc.page, sentence, unit.anchor) or (
+                generic and not due and not _placed(doc.page, sentence)
+            ):
+                continue
+            yield from _facts(doc, told, None if generic else Slot.of(unit.anchor))
     if named:
         return
     for unit in units:
         if unit.found and _is_marketing(doc, sentence, part, unit.anchor):
             told = Told(*unit.found, unit.anchor, part, sentence, False)
+            candidate = product(doc, told)
+            if candidate is not None and is_companion(doc, candidate.value):
+                continue
             if not is_general(doc.page, sentence, unit.anchor):
                 yield from _facts(doc, told, None)
                 return
 
 
+def _placed(page: Page, sentence: Sentence) -> bool:
+    return bool(page.inside(sentence, "AGENCY", "COUNTRY"))
+
+
 def _facts(doc: Discourse, told: Told, application: Slot | None) -> Iterator[Fact]:
     candidate = product(doc, told)
     due = _action_date(doc, told.sentence)
-    for agency, disease, date in spread(doc, told, candidate, _AGENCY_OF.get(told.anchor.value)):
+    default = "FDA" if told.anchor.label == "ACTION_DATE" else _AGENCY_OF.get(told.anchor.value)
+    for agency, disease, date in spread(doc, told, candidate, default):
         if agency is not None and agency.value in _NO_MARKETER:
             continue
         slots = {"status": Slot(told.status, (told.action.span,))}
@@ -181,7 +229,7 @@ def _is_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Me
     titled = page.block_of(sentence).kind == "title"
     near = [
         m for m in page.within(sentence.start, part.end, "AGENCY", "COUNTRY") if cost(page, action, m) < 110
-    ]
+    ] or _told_before(doc, sentence, part, action)
     if not near or not (here or titled or _refers(page, sentence, action)):
         return False
     if not _MARKETING_NOUN.search(around) and not any(m.label == "AGENCY" for m in near):
@@ -190,8 +238,23 @@ def _is_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Me
         return False
     if here and min(cost(page, action, m) for m in here) > 140:
         return False
-    granted = page.inside(part, "DESIGNATION") and action.value == "approve"
-    return not granted or bool(re.search(r"marketing|for (?:the )?(?:treatment|use)", after))
+    granted = [
+        d for d in page.inside(part, "DESIGNATION") if d.value not in EXPEDITED and cost(page, action, d) < 60
+    ]
+    return (
+        not granted
+        or action.value != "approve"
+        or bool(re.search(r"marketing|for (?:the )?(?:treatment|use)", after))
+    )
+
+
+def _told_before(doc: Discourse, sentence: Sentence, part: Sentence, action: Mention) -> list[Mention]:
+    """Return the agencies of the sentence before, for "X was then approved for Y in 2020"."""
+    page = doc.page
+    if not _WAS.search(page.text[part.start : action.start]) or not page.inside(part, "DATE"):
+        return []
+    before = next(iter(doc.behind(sentence)), None)
+    return page.inside(before, "AGENCY") if before is not None and page.inside(part, "CANDIDATE") else []
 
 
 def _is_noun(page: Page, action: Mention) -> bool:
@@ -219,8 +282,6 @@ def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
     """Tell whether a product is more than a passing mention: a code, in the titles, or named in several sentences."""
     titled = {m.value for m in doc.title_candidates}
     for mention in named:
-        if is_companion(doc, mention.value):
-            continue
         places = {
             doc.page.sentence_at(m.start).index for m in doc.page.all("CANDIDATE") if m.value == mention.value
         }
@@ -230,12 +291,16 @@ def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
     return False
 
 
+def _action_mention(page: Page, sentence: Sentence) -> Mention | None:
+    match = _ACTION_DATE.search(page.text, sentence.start, sentence.end)
+    return Mention(match.start(), match.end(), "ACTION_DATE", _ANY_KIND) if match else None
+
+
 def _action_date(doc: Discourse, sentence: Sentence) -> Slot | None:
     page = doc.page
-    match = _ACTION_DATE.search(page.slice(sentence))
-    if not match:
+    anchor = _action_mention(page, sentence)
+    if anchor is None:
         return None
-    anchor = Mention(sentence.start + match.start(), sentence.start + match.end(), "ACTION", "")
     dates = [m for m in page.within(anchor.start, sentence.end, "DATE") if m != doc.dated] or [
         m for m in page.inside(sentence, "DATE") if m != doc.dated
     ]

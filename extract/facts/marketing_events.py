@@ -13,9 +13,20 @@ _GRANTS = re.compile(
 )
 # Designations whose grant is an approval, unless they name the procedure.
 _APPROVALS = frozenset({"ACCELERATED_APPROVAL", "CONDITIONAL_APPROVAL"})
+# Designations that an application has, not a product.
+EXPEDITED = _APPROVALS | {"PRIORITY_REVIEW", "ACCELERATED_ASSESSMENT"}
 _PROCEDURE = re.compile(
     r"\s*(?:pathways?|program\w*|regulations?|rout\w+|process\w*|procedures?|provisions?)\b"
 )
+_MEETING = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:meeting|request\b|abstract|manuscript|proposal|briefing)", re.IGNORECASE
+)
+_ANSWERS = re.compile(
+    r"\b(?:following|after|since|response\s+to|respon\w+\s+to|address\w*|resolv\w+)\s+(?:[\w’'-]+\s+){0,6}$",
+    re.IGNORECASE,
+)
+# Steps that say how far an application got, whatever approval it seeks.
+_STEPS = frozenset({"submit", "accept", "reject", "withdraw", "opinion"})
 _NOUN = re.compile(r"(?:re)?submissions?|(?:re)?filings?", re.IGNORECASE)
 
 
@@ -24,16 +35,23 @@ def marketing_events(page: Page, sentence: Sentence) -> list[Event]:
 
     An application with priority review is accepted; one that an agency files is, too.
     """
-    found = [_read(page, sentence, event) for event in events(page, sentence)]
+    names = page.inside(sentence, "APPLICATION")
+    told = [e for e in events(page, sentence) if not any(overlaps(e.action, name) for name in names)]
+    found = [_read(page, sentence, event) for event in told]
     kept = [event for event in found if event is not None]
-    kept += _under_review(page, sentence)
+    kept += _hidden(page, sentence)
     verbs = [e for e in kept if e.action.value in {"accept", "approve", "reject", "withdraw"}]
+    kept = [e for e in kept if not (e.action.value == "reject" and _answered(page, sentence, e.action, kept))]
+    told = any(e.action.value in _STEPS and e.assertion in {"occurred", "planned"} for e in kept)
+    kept = [e for e in kept if not (told and e.action.value == "approve" and e.assertion == "conditional")]
     kept = [e for e in kept if not (_is_noun(page, e) and any(_near(e, other) for other in verbs))]
     return sorted(kept, key=lambda event: event.action.start)
 
 
 def _read(page: Page, sentence: Sentence, event: Event) -> Event | None:
     action = event.action
+    if action.value in {"accept", "submit"} and _MEETING.match(page.text, action.end):
+        return None
     if action.value == "submit" and _by_agency(page, action):
         return Event(replace(action, value="accept"), event.assertion)
     if action.value != "grant":
@@ -69,15 +87,23 @@ def _by_agency(page: Page, action: Mention) -> bool:
     )
 
 
-def _under_review(page: Page, sentence: Sentence) -> Iterator[Event]:
-    """Yield "under priority review", which the designation in it hides."""
+def _hidden(page: Page, sentence: Sentence) -> Iterator[Event]:
+    """Yield "under priority review" and "conditionally approved", which the designation in them hides."""
     modal = page.inside(sentence, "ASSERTION")
     for designation in page.inside(sentence, "DESIGNATION"):
-        if designation.value != "PRIORITY_REVIEW":
-            continue
         for action in page.inside(sentence, "ACTION"):
-            if action.value == "accept" and overlaps(action, designation):
+            reviewed = designation.value == "PRIORITY_REVIEW" and action.value == "accept"
+            approved = designation.value in _APPROVALS and page.slice(action).casefold().endswith("ed")
+            if overlaps(action, designation) and (reviewed or (approved and action.value == "approve")):
                 yield Event(action, assertion(page, sentence, action, modal))
+
+
+def _answered(page: Page, sentence: Sentence, action: Mention, found: list[Event]) -> bool:
+    """Tell whether a rejection is what a new filing of the sentence answers."""
+    before = page.text[sentence.start : action.start]
+    return bool(_ANSWERS.search(before[-60:])) and any(
+        e.action.value in {"submit", "accept", "approve"} and e.action.start < action.start for e in found
+    )
 
 
 def _is_noun(page: Page, event: Event) -> bool:

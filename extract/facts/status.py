@@ -61,6 +61,7 @@ _PREPARED = re.compile(
     r"\b(?:plan|prepar|expect|anticipat|target)\w*\s+(?:for\s+|to\s+\w+\s+)?(?:an?\s+|its\s+|the\s+)?potential\s+(?:[\w()-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_FILING = re.compile(r"submission|filing", re.IGNORECASE)
 _INTERIM = re.compile(
     r"\b(?:interim|preliminary|initial|early|single[- ]cohort|first cohort|preclinical|nonclinical|animal)\b[^.;,]{0,40}$",
     re.IGNORECASE,
@@ -181,9 +182,11 @@ def status_near(
             if lower < rival.start < upper and rival != anchor and not _and_between(page, rival, anchor)
         )
         scored.append((price, event.action.start, event))
+    plan = planned_near(page, sentence, anchor)
+    if plan is not None and (not scored or abs(plan.start - anchor.end) < 12):
+        return ("planned", plan)
     if not scored:
-        plan = planned_near(page, sentence, anchor)
-        return ("planned", plan) if plan is not None else None
+        return None
     if record_type in {"ind", "approval"} and any(e.action.value != "grant" for _, _, e in scored):
         scored = [item for item in scored if item[2].action.value != "grant"]
     scored.sort(key=lambda item: item[:2])
@@ -211,6 +214,10 @@ def status_near(
 def planned_near(page: Page, sentence: Sentence, anchor: Mention) -> Mention | None:
     """Return the word that plans a thing without an action ("an IND filing is planned for 2026")."""
     for word in page.inside(sentence, "ASSERTION"):
+        if word.value == "planned" and word.end <= anchor.start and _FILING.search(page.slice(anchor)):
+            between = page.text[word.end : anchor.start]
+            if len(between) < 40 and not _BREAK.search(between):
+                return word
         if (
             word.value != "planned"
             or word.attributes.get("reach") not in {"backward", "both"}
