@@ -36,8 +36,8 @@ def marketing_events(page: Page, sentence: Sentence) -> list[Event]:
     An application with priority review is accepted; one that an agency files is, too.
     """
     names = page.inside(sentence, "APPLICATION")
-    told = [e for e in events(page, sentence) if not any(overlaps(e.action, name) for name in names)]
-    found = [_read(page, sentence, event) for event in told]
+    apart = [e for e in events(page, sentence) if not any(overlaps(e.action, name) for name in names)]
+    found = [_read(page, sentence, event) for event in apart]
     kept = [event for event in found if event is not None]
     kept += _hidden(page, sentence)
     verbs = [e for e in kept if e.action.value in {"accept", "approve", "reject", "withdraw"}]
