@@ -49,6 +49,11 @@ _PEOPLE = re.compile(
     r"\b(?:adults|patients|people|children|women|men|individuals)\b[^.;]{0,40}?\bwith\b", re.IGNORECASE
 )
 _STOP = re.compile(r"[.!?][”\"’]?\s+(?=[A-Z“\"])")
+_NEWS = re.compile(r"\bannounc\w+\b", re.IGNORECASE)
+# How the wires open a text, after the headlines: the place and day, then dashes.
+_OPENS = re.compile(
+    r"//\s*(?:--)?|-{2,}\s?(?=[A-Z])|\b[ap]\.?m\.?\s+E[SD]?T\b|/PRNewswire/|\(GLOBE NEWSWIRE\)"
+)
 # The state of things, or what came first, is no news of the day.
 _STANDING = re.compile(
     r"\b(?:is|are|currently|already|previously|first|initially|originally|also|recent|recently|following|after|since|relating\s+to|from|regarding|concerning|during)\s+(?:[\w’'-]+\s+){0,3}$",
@@ -125,20 +130,20 @@ def _with_place(doc: Discourse, told: Told) -> Sentence:
     return upto if doc.page.inside(upto, "AGENCY", "COUNTRY") else told.sentence
 
 
-def diseases(doc: Discourse, told: Told, candidate: Slot | None) -> list[Slot | None]:
-    """Return the diseases of a statement: those that it names, else those before it, else of the context."""
+def diseases(doc: Discourse, told: Told, candidate: Slot | None) -> tuple[list[Slot | None], bool]:
+    """Return the diseases of a statement, and whether its sentence names them or only the context does."""
     page = doc.page
     scope = covered(page, told)
     here = page.inside(scope, "INDICATION")
     if here:
         best = min(here, key=lambda m: (_at_risk(page, scope, m), cost(page, told.anchor, m), m.start))
-        return [Slot.of(m) for m in _listed(page, here, best)]
+        return [Slot.of(m) for m in _listed(page, here, best)], True
     before = page.within(told.sentence.start, told.part.start, "INDICATION")
     if before and not _STOP.search(page.text, before[-1].end, told.part.start):
-        return [Slot.of(m) for m in _listed(page, before, before[-1])]
+        return [Slot.of(m) for m in _listed(page, before, before[-1])], True
     if told.named or page.block_of(told.sentence).kind == "title" or is_lead(doc, told.sentence):
-        return [*doc.indications(scope, told.anchor, candidate)] or [None]
-    return [_only_known(doc, told, candidate)]
+        return [*doc.indications(scope, told.anchor, candidate)] or [None], False
+    return [_only_known(doc, told, candidate)], False
 
 
 def _at_risk(page: Page, scope: Sentence, disease: Mention) -> bool:
@@ -209,10 +214,19 @@ def when(
 
 def spread(
     doc: Discourse, told: Told, candidate: Slot | None, default: str | None
-) -> Iterator[tuple[Slot | None, Slot | None, Slot | None]]:
-    """Yield agency, disease and date of each record that a statement makes."""
+) -> Iterator[tuple[Slot | None, Slot | None, Slot | None, bool]]:
+    """Yield agency, disease and date of each record that a statement makes, and whether it names the disease."""
     by = granted_by(doc, told, default)
-    of = diseases(doc, told, candidate)
+    of, named = diseases(doc, told, candidate)
     for agency in by:
         for disease in of:
-            yield agency, disease, when(doc, told, agency, disease, (len(by) > 1, len(of) > 1))
+            yield agency, disease, when(doc, told, agency, disease, (len(by) > 1, len(of) > 1)), named
+
+
+def lead_start(doc: Discourse, sentence: Sentence) -> int:
+    """Return where the text proper begins in a sentence that headlines run into; its start if none do."""
+    if sentence.end - sentence.start < 300 or not is_lead(doc, sentence):
+        return sentence.start
+    news = _NEWS.search(doc.page.text, sentence.start, sentence.end)
+    marks = list(_OPENS.finditer(doc.page.text, sentence.start + 80, news.start() if news else sentence.end))
+    return marks[-1].end() if marks else sentence.start

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.facts.approval_scope import Told, is_companion, product, spread
+from extract.facts.approval_scope import Told, is_companion, lead_start, product, spread
 from extract.facts.stretches import parted
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Fact, Slot
@@ -90,14 +90,31 @@ class _Unit:
 
 def approval_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each marketing application or approval that a sentence states."""
-    for sentence in doc.speaking:
-        happened = marketing_events(doc.page, sentence)
-        units = _units(doc, sentence, happened)
-        anchors = [unit.anchor for unit in units if unit.named]
-        extents = {unit.within(anchors): unit for unit in units}
-        ordered = sorted(extents, key=lambda m: (m.start, m.end))
-        for part, inside in parted(doc.page, sentence, ordered):
-            yield from _told_in(doc, sentence, part, [extents[m] for m in inside])
+    told = [pair for sentence in doc.speaking for pair in _sentence_facts(doc, sentence)]
+    scoped = {_whose(fact) for fact, named in told if named and fact.value("indication")}
+    for fact, named in told:
+        # A disease of the context gives way to those that are named with the same product and agency.
+        yield fact if named or _whose(fact) not in scoped else _without_disease(fact)
+
+
+def _whose(fact: Fact) -> tuple[object, object]:
+    return fact.value("candidate"), fact.value("agency")
+
+
+def _without_disease(fact: Fact) -> Fact:
+    return replace(fact, slots={name: slot for name, slot in fact.slots.items() if name != "indication"})
+
+
+def _sentence_facts(doc: Discourse, sentence: Sentence) -> Iterator[tuple[Fact, bool]]:
+    happened = marketing_events(doc.page, sentence)
+    units = _units(doc, sentence, happened)
+    opening = lead_start(doc, sentence) if units else sentence.start
+    units = [unit for unit in units if unit.anchor.start >= opening]
+    anchors = [unit.anchor for unit in units if unit.named]
+    extents = {unit.within(anchors): unit for unit in units}
+    ordered = sorted(extents, key=lambda m: (m.start, m.end))
+    for part, inside in parted(doc.page, sentence, ordered):
+        yield from _told_in(doc, sentence, part, [extents[m] for m in inside])
 
 
 def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_Unit]:
@@ -164,7 +181,9 @@ def _sought(page: Page, sentence: Sentence, event: Event) -> str | None:
     return None if seeking else "submitted"
 
 
-def _told_in(doc: Discourse, sentence: Sentence, part: Sentence, units: list[_Unit]) -> Iterator[Fact]:
+def _told_in(
+    doc: Discourse, sentence: Sentence, part: Sentence, units: list[_Unit]
+) -> Iterator[tuple[Fact, bool]]:
     """Yield the facts of one stretch: of its applications, failing that of the first decision in it."""
     named = [unit for unit in units if unit.named]
     for unit in named:
@@ -194,11 +213,11 @@ def _placed(page: Page, sentence: Sentence) -> bool:
     return bool(page.inside(sentence, "AGENCY", "COUNTRY"))
 
 
-def _facts(doc: Discourse, told: Told, application: Slot | None) -> Iterator[Fact]:
+def _facts(doc: Discourse, told: Told, application: Slot | None) -> Iterator[tuple[Fact, bool]]:
     candidate = product(doc, told)
     due = _action_date(doc, told.sentence)
     default = "FDA" if told.anchor.label == "ACTION_DATE" else _AGENCY_OF.get(told.anchor.value)
-    for agency, disease, date in spread(doc, told, candidate, default):
+    for agency, disease, date, named in spread(doc, told, candidate, default):
         if agency is not None and agency.value in _NO_MARKETER:
             continue
         slots = {"status": Slot(told.status, (told.action.span,))}
@@ -208,7 +227,7 @@ def _facts(doc: Discourse, told: Told, application: Slot | None) -> Iterator[Fac
             slots["action_date"] = due
         if due and date and date.value == due.value:
             date = announced(doc, told.sentence)
-        yield regulatory_fact(doc, told.sentence, "approval", slots, candidate, disease, agency, date)
+        yield regulatory_fact(doc, told.sentence, "approval", slots, candidate, disease, agency, date), named
 
 
 def _is_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Mention) -> bool:
@@ -267,7 +286,7 @@ def _is_noun(page: Page, action: Mention) -> bool:
 
 def _refers(page: Page, sentence: Sentence, action: Mention) -> bool:
     """Tell whether a sentence says of what an approval is without its name: "it was approved ... for X"."""
-    if not page.inside(sentence, "INDICATION") or not page.inside(sentence, "AGENCY"):
+    if not page.inside(sentence, "INDICATION") or not page.inside(sentence, "AGENCY", "COUNTRY"):
         return False
     before = page.text[sentence.start : action.start]
     if re.match(

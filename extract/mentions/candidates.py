@@ -161,8 +161,14 @@ def find_candidates(page: Page) -> list[Mention]:
 
 def _owns(text: str, name: str) -> bool:
     """Tell whether a name is one that things belong to ("Orvanta’s"), time and again: a company, no product."""
-    owning = len(re.findall(rf"(?<![\w-]){re.escape(name)}[’']s\b", text))
-    return owning > 1 and owning * 5 >= len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!\w)", text))
+    place = rf"(?<![\w-]){re.escape(name)}"
+    owning = len(re.findall(rf"{place}[’']s\b", text))
+    total = len(re.findall(rf"{place}(?!\w)", text))
+    return owning > 1 and (owning * 5 >= total or bool(re.search(rf"{place}{_ACTS}", text)))
+
+
+# What only a company does, or is called.
+_ACTS = r",?\s(?:today\s)?(?:announced|(?:Research|Laboratories|Oncology|Sharp|Pharma\w*|Inc|Corp\w*|Ltd|Limited|known\sas|and\sCompany|&\sCo)\b)"
 
 
 def describes(name: str) -> bool:
