@@ -40,7 +40,7 @@ def agencies(doc: Discourse, sentence: Sentence, anchor: Mention, default: str |
 
 
 _AND = re.compile(
-    r"(?:\s*\([^()]*\))?(?:[’']s)?\s*(?:(?:of|in)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w+)?\s*)?(?:\s*(?:in|on)\s+(?:\w+\s+)?(?:\d{1,2},?\s+)?\d{4}\s*)?(?:,|/|,?\s*(?:and|as well as)(?:\s+(?:from|by|with|in))?)\s*(?:the\s+)?(?:both\s+)?(?:[A-Z]\w+[’']s\s+)?"
+    r"(?:\s*\([^()]*\))?(?:[’']s)?\s*(?:(?:of|in)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w+)?\s*)?(?:\s*(?:in|on)\s+(?:\w+\s+)?(?:\d{1,2},?\s+)?\d{4}\s*)?(?:/|,?\s*(?:,|\band\b|\bas well as\b)(?:\s+(?:then|later|also))?(?:\s+(?:from|by|with|in))?)\s*(?:the\s+)?(?:both\s+)?(?:[A-Z]\w+[’']s\s+)?"
 )
 
 

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from extract.facts.agencies import agencies
+from extract.facts.approval_scope import Told, is_companion, lead_start, product, spread
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Fact, Slot
-from extract.facts.regulatory import IND, event_date, grouped, is_general, regulatory_fact
-from extract.facts.status import Event, events, status_near
+from extract.facts.marketing_events import EXPEDITED, marketing_events
+from extract.facts.regulatory import IND, grouped, is_general, regulatory_fact
+from extract.facts.status import Event, status_near
+from extract.facts.stretches import parted
 from extract.facts.timing import announced
 from extract.mentions.dates import resolve
 from extract.page import Mention, Page, Sentence
@@ -22,99 +25,301 @@ _IT = re.compile(
     r"\b(?:it|the (?:drug|product|therapy|treatment|medicine|antibody|vaccine|device))\b(?:\s+\w+){0,4}\s*$",
     re.IGNORECASE,
 )
-_STUDY_OBJECT = re.compile(
-    r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical)",
+# What else agencies approve: trials, and the papers, names and plants that go with a product.
+_OTHER_OBJECT = re.compile(
+    r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical|petition|amendment|facilit|manufactur|site\b|plan\b)",
     re.IGNORECASE,
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:trials?|study|studies|IND|CTA|protocol|designation|amendment|petition|facility|shareholders?|stockholders?|board)\b[^.;]{0,50}$"
 )
 _MARKETING_NOUN = re.compile(
     r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approval|approved)\s+(?:of|for|in|by|under)\b|\bmarketing\s+authori[sz]ation\b",
     re.IGNORECASE,
 )
+# "This approval", "today's opinion": of one that is told elsewhere.
+_SPOKEN_OF = re.compile(
+    r"\b(?:this|these|that|such|the|today[’']s)\s+(?:(?:(?!(?:after|in|of|for|on|by|from|with|to|until|before|that)\b)[\w’'-]+\s+){0,3}|U\.?S\.?\s+(?:[\w’'-]+\s+){0,5})$",
+    re.IGNORECASE,
+)
+_OF_PRODUCT = re.compile(r"\s+(?:of|for)\s+(?!the\s+(?:treatment|use)|use\b|adults|patients)")
+# "Three NDAs", "26 indications": what is counted is not told one by one.
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|multiple|numerous|\d{1,2})\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:NDAs|BLAs|MAAs|sNDAs|sBLAs|applications|submissions|filings|indications|approvals|authori[sz]ations)$",
+    re.IGNORECASE,
+)
+# What a filing is for.
+_AIM = re.compile(
+    r"(?:\s+[\w()®™’'-]+){0,6}?(?:\s+for)?\s+(?:(?:regulatory|marketing|full|conditional|accelerated|FDA|EU|European|its|the|market)\s+){0,3}"
+    r"(?:approval|authori[sz]ation|registration|licensure)s?\b(?!\s+(?:to\s+(?:conduct|start|begin|initiate)|for\s+(?:a|the)\s+(?:[\w-]+\s+){0,3}(?:trial|study)))",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"\b(?:was|were|has\s+been)\s+(?:(?:\w+ly|also|first|then|later)\s+)?$")
+_NO_APPLICATION = re.compile(
+    r"\s+(?:strateg|pathway|plans?\b|process|requirement|team|support|timeline|expert|service|affairs|consult|meeting)",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(r"\b(?:pav\w+\s+the\s+way|towards?|future|potential|enabl\w+|path\w*)\b", re.IGNORECASE)
+_AGENCY_OF = {"MAA": "EMA", "JNDA": "PMDA"} | dict.fromkeys(
+    ("NDA", "BLA", "sNDA", "sBLA", "ANDA", "510(k)", "PMA", "EUA", "DE_NOVO"), "FDA"
+)
+# An application whose kind is not named; it must say to whom it goes.
+_ANY_KIND = "MARKETING"
+_NO_MARKETER = frozenset({"NHC", "HREC"})
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """A thing that a sentence tells: an application, or a decision without one; `found` is None where it got nowhere."""
+
+    anchor: Mention
+    found: tuple[str, Mention] | None
+    named: bool
+
+    def within(self, others: list[Mention]) -> Mention:
+        """Return the words from anchor to action, the anchor alone where another one stands between."""
+        if self.found is None:
+            return self.anchor
+        start = min(self.anchor.start, self.found[1].start)
+        end = max(self.anchor.end, self.found[1].end)
+        if any(start <= other.start < end for other in others if other != self.anchor):
+            return self.anchor
+        return Mention(start, end, "UNIT", "")
 
 
 def approval_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each marketing application or approval that a sentence states."""
-    page = doc.page
-    for sentence in doc.speaking:
-        happened = events(page, sentence)
-        anchors = [m for m in page.inside(sentence, "APPLICATION") if m.value not in IND]
-        if anchors:
-            groups = grouped(page, anchors)
-            for anchor in groups:
-                yield from _approval(doc, sentence, anchor, groups, happened, Slot.of(anchor))
-        elif not any(m.value in IND for m in page.inside(sentence, "APPLICATION")):
-            yield from _unnamed(doc, sentence, happened)
+    told = [pair for sentence in doc.speaking for pair in _sentence_facts(doc, sentence)]
+    scoped = {_whose(fact) for fact, named in told if named and fact.value("indication")}
+    for fact, named in told:
+        # A disease of the context gives way to those that are named with the same product and agency.
+        yield fact if named or _whose(fact) not in scoped else _without_disease(fact)
 
 
-def _approval(
-    doc: Discourse,
-    sentence: Sentence,
-    anchor: Mention,
-    rivals: list[Mention],
-    happened: list[Event],
-    application: Slot | None,
-    status: tuple[str, Mention] | None = None,
-) -> Iterator[Fact]:
+def _whose(fact: Fact) -> tuple[object, object]:
+    return fact.value("candidate"), fact.value("agency")
+
+
+def _without_disease(fact: Fact) -> Fact:
+    return replace(fact, slots={name: slot for name, slot in fact.slots.items() if name != "indication"})
+
+
+def _sentence_facts(doc: Discourse, sentence: Sentence) -> Iterator[tuple[Fact, bool]]:
+    happened = marketing_events(doc.page, sentence)
+    units = _units(doc, sentence, happened)
+    opening = lead_start(doc, sentence) if units else sentence.start
+    units = [unit for unit in units if unit.anchor.start >= opening]
+    anchors = [unit.anchor for unit in units if unit.named]
+    extents = {unit.within(anchors): unit for unit in units}
+    ordered = sorted(extents, key=lambda m: (m.start, m.end))
+    for part, inside in parted(doc.page, sentence, ordered):
+        yield from _told_in(doc, sentence, part, [extents[m] for m in inside])
+
+
+def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_Unit]:
     page = doc.page
-    found = status or status_near(page, sentence, "approval", anchor, happened, rivals=rivals)
-    if found is None and (dates := _action_date(doc, sentence)) is not None:
-        found = ("accepted", anchor)
-        del dates
-    if found is None or found[0] == "dropped" or is_general(page, sentence, anchor):
-        return
-    candidate = doc.candidate(sentence, anchor)
-    default = (
-        "FDA"
-        if anchor.value in {"NDA", "BLA", "sNDA", "sBLA", "ANDA", "510(k)", "PMA", "EUA", "DE_NOVO"}
-        else "EMA"
-        if anchor.value == "MAA"
-        else "PMDA"
-        if anchor.value == "JNDA"
-        else None
-    )
-    for agency in agencies(doc, sentence, anchor, default):
-        if agency is not None and agency.value in {"NHC", "HREC"}:
+    anchors = grouped(page, page.inside(sentence, "APPLICATION"))
+    units = []
+    for anchor in anchors:
+        kind = "ind" if anchor.value in IND else "approval"
+        if _COUNTED.search(page.text[max(sentence.start, anchor.start - 30) : anchor.end]) or (
+            anchor.value == _ANY_KIND and _NO_APPLICATION.match(page.text, anchor.end)
+        ):
             continue
-        for indication in doc.indications_or_none(sentence, anchor, candidate):
-            slots = {"status": Slot(found[0], (found[1].span,))}
-            if application is not None:
-                slots["application"] = application
-            if due := _action_date(doc, sentence):
-                slots["action_date"] = due
-            date = event_date(doc, sentence, found[1], found[0])
-            if due and date and date.value == due.value:
-                date = announced(doc, sentence)
-            yield regulatory_fact(doc, sentence, "approval", slots, candidate, indication, agency, date)
+        found = status_near(page, sentence, kind, anchor, happened, rivals=anchors)
+        if found is not None and kind == "approval" and _apart(page, anchor, found[1]):
+            found = None
+        if found is None and kind == "approval" and _action_date(doc, sentence):
+            found = ("accepted", anchor)
+        units.append(_Unit(anchor, found, True))
+    due = _action_mention(page, sentence)
+    if not anchors and due is not None and _action_date(doc, sentence):
+        units.append(_Unit(due, ("accepted", due), True))
+    taken = {unit.found[1].span for unit in units if unit.found}
+    for event in happened:
+        status = _decided(page, sentence, event)
+        if status and event.action.span not in taken:
+            units.append(_Unit(event.action, (status, event.action), False))
+    return units
+
+
+def _apart(page: Page, anchor: Mention, action: Mention) -> bool:
+    """Tell whether an action is too far from an application to be its own, or a step towards it."""
+    if action.start < anchor.start and _TOWARDS.search(page.text, action.end, anchor.start):
+        return True
+    return cost(page, anchor, action) > (150 if action.value in {"clear", "grant"} else 400)
+
+
+def _decided(page: Page, sentence: Sentence, event: Event) -> str | None:
+    """Return the status that a decision told without an application gives: approved, accepted or rejected."""
+    action = event.action
+    if (sought := _sought(page, sentence, event)) is not None or event.assertion != "occurred":
+        return sought
+    if action.value == "clear" and _LICENCE.search(page.text[action.start - 14 : action.end]):
+        return "approved"
+    if action.value == "clear" and re.match(r"authori[sz]", page.slice(action), re.IGNORECASE):
+        return None if page.inside(sentence, "STUDY", "PHASE") else "approved"
+    if action.value == "accept" and re.match(r"under\b.*review", page.slice(action), re.IGNORECASE):
+        return "accepted"
+    if action.value == "reject":
+        told = re.search(r"response letter|CRL|opinion|recommend", page.slice(action), re.IGNORECASE)
+        return "rejected" if told else None
+    return {"approve": "approved", "opinion": "accepted"}.get(action.value)
+
+
+def _sought(page: Page, sentence: Sentence, event: Event) -> str | None:
+    """Return the status of a filing that is told by its aim alone ("submitted X for approval", "will seek approval")."""
+    action = event.action
+    if action.value not in {"submit", "request"} or event.assertion not in {"occurred", "planned"}:
+        return None
+    if not _AIM.match(page.text, action.end, min(sentence.end, action.end + 120)):
+        return None
+    if event.assertion == "planned":
+        return "planned"
+    seeking = page.slice(action).casefold().startswith(("seek", "ask", "request"))
+    return None if seeking else "submitted"
+
+
+def _told_in(
+    doc: Discourse, sentence: Sentence, part: Sentence, units: list[_Unit]
+) -> Iterator[tuple[Fact, bool]]:
+    """Yield the facts of one stretch: of its applications, failing that of the first decision in it."""
+    named = [unit for unit in units if unit.named]
+    for unit in named:
+        if unit.anchor.value not in IND and unit.found and unit.found[0] != "dropped":
+            told = Told(unit.found[0], unit.found[1], unit.anchor, part, sentence, True)
+            generic = unit.anchor.value == _ANY_KIND
+            due = unit.anchor.label == "ACTION_DATE"
+            if is_general(doc.page, sentence, unit.anchor) or (
+                generic and not due and not _placed(doc.page, sentence)
+            ):
+                continue
+            yield from _facts(doc, told, None if generic else Slot.of(unit.anchor))
+    if named:
+        return
+    for unit in units:
+        if unit.found and _is_marketing(doc, sentence, part, unit.anchor):
+            told = Told(*unit.found, unit.anchor, part, sentence, False)
+            candidate = product(doc, told)
+            if candidate is not None and is_companion(doc, candidate.value):
+                continue
+            if not is_general(doc.page, sentence, unit.anchor):
+                yield from _facts(doc, told, None)
+                return
+
+
+def _placed(page: Page, sentence: Sentence) -> bool:
+    return bool(page.inside(sentence, "AGENCY", "COUNTRY"))
+
+
+def _facts(doc: Discourse, told: Told, application: Slot | None) -> Iterator[tuple[Fact, bool]]:
+    candidate = product(doc, told)
+    due = _action_date(doc, told.sentence)
+    default = "FDA" if told.anchor.label == "ACTION_DATE" else _AGENCY_OF.get(told.anchor.value)
+    for agency, disease, date, named in spread(doc, told, candidate, default):
+        if agency is not None and agency.value in _NO_MARKETER:
+            continue
+        slots = {"status": Slot(told.status, (told.action.span,))}
+        if application is not None:
+            slots["application"] = application
+        if due:
+            slots["action_date"] = due
+        if due and date and date.value == due.value:
+            date = announced(doc, told.sentence)
+        yield regulatory_fact(doc, told.sentence, "approval", slots, candidate, disease, agency, date), named
+
+
+def _is_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Mention) -> bool:
+    """Tell whether a decision told by its verb alone ("the FDA approved X for Y") is on a product of the company."""
+    page = doc.page
+    after = page.text[action.end : min(sentence.end, action.end + 90)]
+    around = page.text[max(sentence.start, action.start - 40) : min(sentence.end, action.end + 30)]
+    before = page.text[max(part.start, action.start - 60) : action.start]
+    if _is_noun(page, action) and _SPOKEN_OF.search(before) and not _OF_PRODUCT.match(page.text, action.end):
+        return False
+    if _COUNTED.search(
+        page.text[max(part.start, action.start - 40) : action.end].rstrip()
+    ) or _COUNTED.search(before.rstrip()):
+        return False
+    if _OTHER_OBJECT.match(after) or _OTHER_SUBJECT.search(page.text[part.start : action.start]):
+        return False
+    here = doc.candidates_in(part) or [m for m in doc.candidates_in(sentence) if m.start < action.start]
+    titled = page.block_of(sentence).kind == "title"
+    near = [
+        m for m in page.within(sentence.start, part.end, "AGENCY", "COUNTRY") if cost(page, action, m) < 110
+    ] or _told_before(doc, sentence, part, action)
+    if not near or not (here or titled or _refers(page, sentence, action)):
+        return False
+    if not _MARKETING_NOUN.search(around) and not any(m.label == "AGENCY" for m in near):
+        return False
+    if here and not titled and action.value != "opinion" and not _of_the_company(doc, here):
+        return False
+    if here and min(cost(page, action, m) for m in here) > 140:
+        return False
+    granted = [
+        d for d in page.inside(part, "DESIGNATION") if d.value not in EXPEDITED and cost(page, action, d) < 60
+    ]
+    return (
+        not granted
+        or action.value != "approve"
+        or bool(re.search(r"marketing|for (?:the )?(?:treatment|use)", after))
+    )
+
+
+def _told_before(doc: Discourse, sentence: Sentence, part: Sentence, action: Mention) -> list[Mention]:
+    """Return the agencies of the sentence before, for "X was then approved for Y in 2020"."""
+    page = doc.page
+    if not _WAS.search(page.text[part.start : action.start]) or not page.inside(part, "DATE"):
+        return []
+    before = next(iter(doc.behind(sentence)), None)
+    return page.inside(before, "AGENCY") if before is not None and page.inside(part, "CANDIDATE") else []
+
+
+def _is_noun(page: Page, action: Mention) -> bool:
+    return bool(
+        re.search(
+            r"(?:approvals?|opinions?|ations?|clearances?|licen[cs]es?)$", page.slice(action), re.IGNORECASE
+        )
+    )
 
 
 def _refers(page: Page, sentence: Sentence, action: Mention) -> bool:
     """Tell whether a sentence says of what an approval is without its name: "it was approved ... for X"."""
-    if not page.inside(sentence, "INDICATION") or not page.inside(sentence, "AGENCY"):
+    if not page.inside(sentence, "INDICATION") or not page.inside(sentence, "AGENCY", "COUNTRY"):
         return False
     before = page.text[sentence.start : action.start]
+    if re.match(
+        r"\s+(?:it|this|the\s+(?:drug|product|therapy|medicine|antibody|vaccine))\b",
+        page.text[action.end : action.end + 20],
+    ):
+        return True
     return page.slice(action).casefold().startswith("approval") or bool(_IT.search(before))
 
 
 def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
     """Tell whether a product is more than a passing mention: a code, in the titles, or named in several sentences."""
-    if any(any(c.isdigit() for c in m.value) for m in named):
-        return True
     titled = {m.value for m in doc.title_candidates}
     for mention in named:
         places = {
             doc.page.sentence_at(m.start).index for m in doc.page.all("CANDIDATE") if m.value == mention.value
         }
-        if mention.value in titled or len(places) > 1:
+        code = any(c.isdigit() for c in mention.value)
+        if code or mention.value in titled or len(places) > 1:
             return True
     return False
 
 
+def _action_mention(page: Page, sentence: Sentence) -> Mention | None:
+    match = _ACTION_DATE.search(page.text, sentence.start, sentence.end)
+    return Mention(match.start(), match.end(), "ACTION_DATE", _ANY_KIND) if match else None
+
+
 def _action_date(doc: Discourse, sentence: Sentence) -> Slot | None:
     page = doc.page
-    match = _ACTION_DATE.search(page.slice(sentence))
-    if not match:
+    anchor = _action_mention(page, sentence)
+    if anchor is None:
         return None
-    anchor = Mention(sentence.start + match.start(), sentence.start + match.end(), "ACTION", "")
     dates = [m for m in page.within(anchor.start, sentence.end, "DATE") if m != doc.dated] or [
         m for m in page.inside(sentence, "DATE") if m != doc.dated
     ]
@@ -123,50 +328,3 @@ def _action_date(doc: Discourse, sentence: Sentence) -> Slot | None:
     nearest = min(dates, key=lambda m: cost(page, anchor, m))
     value = resolve(nearest, doc.day)
     return Slot.of(nearest, value) if value else None
-
-
-def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Iterator[Fact]:
-    """Yield an approval told by its verb alone ("the FDA approved X for Y")."""
-    page = doc.page
-    here = doc.candidates_in(sentence)
-    for event in happened:
-        action = event.action
-        licensed = action.value == "clear" and _LICENCE.search(page.text[action.start - 14 : action.end])
-        if (
-            not (action.value in {"approve", "reject", "opinion"} or licensed)
-            or event.assertion != "occurred"
-        ):
-            continue
-        after = page.text[action.end : min(sentence.end, action.end + 90)]
-        around = page.text[max(sentence.start, action.start - 40) : min(sentence.end, action.end + 30)]
-        if _STUDY_OBJECT.match(after) or re.search(
-            r"\b(?:trial|study|IND|CTA|protocol|designation|amendment)\b[^.;]{0,50}$",
-            page.text[sentence.start : action.start],
-        ):
-            continue
-        places = page.inside(sentence, "AGENCY", "COUNTRY")
-        near = [m for m in places if cost(page, action, m) < 110]
-        titled = page.block_of(sentence).kind == "title"
-        if (
-            not near
-            or not (here or titled or _refers(page, sentence, action))
-            or not (_MARKETING_NOUN.search(around) or any(m.label == "AGENCY" for m in near))
-        ):
-            continue
-        if here and not titled and action.value != "opinion" and not _of_the_company(doc, here):
-            continue
-        if here and min(cost(page, action, m) for m in here) > 140:
-            continue
-        if (
-            action.value == "approve"
-            and page.inside(sentence, "DESIGNATION")
-            and not re.search(r"marketing|for (?:the )?(?:treatment|use)", after)
-        ):
-            continue
-        if action.value == "reject" and not re.search(
-            r"response letter|CRL|opinion", page.slice(action), re.IGNORECASE
-        ):
-            continue
-        status = {"reject": "rejected", "opinion": "accepted"}.get(action.value, "approved")
-        yield from _approval(doc, sentence, action, [action], happened, None, (status, action))
-        return

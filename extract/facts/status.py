@@ -53,9 +53,15 @@ _COHORT = re.compile(
 )
 # An approval that is sought, prepared or waited for has not happened.
 _SOUGHT = re.compile(
-    r"\b(?:for|towards?|seek(?:s|ing)?|support(?:s|ing)?|pending|before|until|prior to|upon|potential|possible|future|pursu\w+)\s+(?:(?:the|full|regulatory|marketing|accelerated|traditional|FDA|EU|potential|its|a)\s+){0,4}$",
+    r"\b(?:for|towards?|seek(?:s|ing)?|support(?:s|ing)?|pending|before|until|prior to|upon|potential|possible|future|pursu\w+)\s+(?:(?:the|full|regulatory|marketing|accelerated|traditional|conditional|European|Chinese|Japanese|U\.?S\.?|FDA(?:[’']s)?|EU|EC|potential|its|a)\s+){0,4}$",
     re.IGNORECASE,
 )
+# "preparing for a potential NDA submission" is a plan.
+_PREPARED = re.compile(
+    r"\b(?:plan|prepar|expect|anticipat|target)\w*\s+(?:for\s+|to\s+\w+\s+)?(?:an?\s+|its\s+|the\s+)?potential\s+(?:[\w()-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_FILING = re.compile(r"submission|filing", re.IGNORECASE)
 _INTERIM = re.compile(
     r"\b(?:interim|preliminary|initial|early|single[- ]cohort|first cohort|preclinical|nonclinical|animal)\b[^.;,]{0,40}$",
     re.IGNORECASE,
@@ -115,6 +121,8 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
         and _SOUGHT.search(before[-60:])
     ):
         return "conditional"
+    if best is not None and best[1] == "conditional" and _PREPARED.search(before[-60:]):
+        return "planned"
     if best is None and _INFINITIVE.search(before) and action.value not in {"grant"}:
         return "permitted" if _PERMITS.search(before) else "planned"
     if (
@@ -174,9 +182,11 @@ def status_near(
             if lower < rival.start < upper and rival != anchor and not _and_between(page, rival, anchor)
         )
         scored.append((price, event.action.start, event))
+    plan = planned_near(page, sentence, anchor)
+    if plan is not None and (not scored or abs(plan.start - anchor.end) < 12):
+        return ("planned", plan)
     if not scored:
-        plan = planned_near(page, sentence, anchor)
-        return ("planned", plan) if plan is not None else None
+        return None
     if record_type in {"ind", "approval"} and any(e.action.value != "grant" for _, _, e in scored):
         scored = [item for item in scored if item[2].action.value != "grant"]
     scored.sort(key=lambda item: item[:2])
@@ -204,6 +214,10 @@ def status_near(
 def planned_near(page: Page, sentence: Sentence, anchor: Mention) -> Mention | None:
     """Return the word that plans a thing without an action ("an IND filing is planned for 2026")."""
     for word in page.inside(sentence, "ASSERTION"):
+        if word.value == "planned" and word.end <= anchor.start and _FILING.search(page.slice(anchor)):
+            between = page.text[word.end : anchor.start]
+            if len(between) < 40 and not _BREAK.search(between):
+                return word
         if (
             word.value != "planned"
             or word.attributes.get("reach") not in {"backward", "both"}

@@ -6,7 +6,7 @@ from extract.facts.clauses import crossed
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Slot
 from extract.mentions.dates import resolve
-from extract.page import Mention, Page, Sentence
+from extract.page import Mention, Page, Sentence, apart
 
 _TODAY = re.compile(r"\b(?:today|announced?|announces|reported|reports|said)\b", re.IGNORECASE)
 # "Today" is when the news is told; whether it is when the thing happened, `announced` decides.
@@ -16,7 +16,12 @@ _DAY_ITSELF = frozenset({"today", "this morning"})
 def event_time(doc: Discourse, sentence: Sentence, anchor: Mention, *, planned: bool) -> Slot | None:
     """Return when an event happened or is planned, as an ISO 8601 prefix: named in its sentence or in a heading."""
     page = doc.page
-    here = [m for m in page.inside(sentence, "DATE") if m != doc.dated and m.value not in _DAY_ITSELF]
+    named = page.inside(sentence, "INDICATION")  # "coronavirus disease 2019" is no date
+    here = [
+        m
+        for m in page.inside(sentence, "DATE")
+        if m != doc.dated and m.value not in _DAY_ITSELF and apart(m.span, (n.span for n in named))
+    ]
     options = []
     for mention in here:
         value = resolve(mention, doc.day)

@@ -122,6 +122,7 @@ def find_candidates(page: Page) -> list[Mention]:
     }
     names -= {name for name in names if any(_glued(name, other) for other in names)}
     names -= {short for short in names if _abbreviates(short, page, names)}
+    names -= {name for name in names if name not in shaped and not _odd(name) and _owns(text, name)}
     trials = trial_names(page, taken, names, blocked | _NOT_A_PRODUCT) - {
         n for n in shaped if cued.get(n, 0) > 2
     }
@@ -156,6 +157,18 @@ def find_candidates(page: Page) -> list[Mention]:
                     )
                 )
     return mentions
+
+
+def _owns(text: str, name: str) -> bool:
+    """Tell whether a name is one that things belong to ("Orvanta’s"), time and again: a company, no product."""
+    place = rf"(?<![\w-]){re.escape(name)}"
+    owning = len(re.findall(rf"{place}[’']s\b", text))
+    total = len(re.findall(rf"{place}(?!\w)", text))
+    return owning > 1 and (owning * 5 >= total or bool(re.search(rf"{place}{_ACTS}", text)))
+
+
+# What only a company does, or is called.
+_ACTS = r",?\s(?:today\s)?(?:announced|(?:Research|Laboratories|Oncology|Sharp|Pharma\w*|Inc|Corp\w*|Ltd|Limited|known\sas|and\sCompany|&\sCo)\b)"
 
 
 def describes(name: str) -> bool:

@@ -176,6 +176,11 @@ def resolve(mention: Mention, day: date | None) -> str | None:
     return None
 
 
+# What follows the day of a release on the wires: the agency's name, dashes, or the hour.
+_WIRE = re.compile(
+    r"\s*(?://|/?\s?PR\s?Newswire|\((?:BUSINESS|GLOBE|NEWSFILE|Marketwired)|--|\d{1,2}:\d\d\s*[ap]\.?m)",
+    re.IGNORECASE,
+)
 _AFTER_DATELINE = re.compile(r"\s*(?:\)|,)?\s*(?:[(/|:–—]|--|-\s|$|\n)")
 
 
@@ -203,7 +208,7 @@ def dateline(page: Page) -> Mention | None:
         paragraphs += block.kind == "paragraph"
         if paragraphs >= 2:
             break
-    return later
+    return later or _flattened(page)
 
 
 def _past_headline(page: Page, block: Block) -> int:
@@ -213,3 +218,13 @@ def _past_headline(page: Page, block: Block) -> int:
         return block.start
     first = next((m for m in page.within(block.start, block.end, "DATE") if len(m.value) == 10), None)
     return first.start if first is not None and first.start - block.start < 400 else block.start
+
+
+def _flattened(page: Page) -> Mention | None:
+    """Return the dateline of a page whose headlines and text were run together into one block."""
+    for block in page.blocks[:3]:
+        for mention in page.within(block.start, min(block.end, block.start + 2000), "DATE"):
+            full = mention.rule == "date" and len(mention.value) == 10
+            if full and block.kind != "title" and _WIRE.match(page.text, mention.end):
+                return mention
+    return None
