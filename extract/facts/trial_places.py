@@ -61,8 +61,8 @@ def trial_countries(
     if places:
         values = list(places)
         return Slot(values[0] if len(values) == 1 else tuple(values), tuple(places.values())), agency
-    if agency and (code := doc.lexicon.agency_country.get(agency)) and code != "EU":
-        return Slot.inferred(code), agency
+    if agency and (home := doc.lexicon.agency_country.get(agency)) and home != "EU":
+        return Slot.inferred(home), agency
     return None, agency
 
 
