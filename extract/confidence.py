@@ -7,6 +7,7 @@ elsewhere in the document, how much else that sentence speaks of, how a name was
 
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -52,7 +53,49 @@ def signs(doc: Discourse, cluster: Cluster, kept: Kept, clusters: Sequence[Clust
     found["named trial"] = float("registry_id" in kept or "acronym" in kept)
     found["model's name"] = float(_by_model(doc, kept))
     found["no issuer"] = float(doc.issuer is None)
-    return {name: value for name, value in found.items() if value}
+    found |= _names(doc, kept) | _distances(kept)
+    found["position"] = sentence.start / max(1, len(page.text))
+    found["modal words"] = math.log(1 + len(page.inside(sentence, "ASSERTION")))
+    return {name: round(value, 6) for name, value in found.items() if value}
+
+
+def _names(doc: Discourse, kept: Kept) -> dict[str, float]:
+    """Return how well the document knows the product and the disease, and both together."""
+    found: dict[str, float] = {}
+    page = doc.page
+    for name in ("candidate", "indication"):
+        if name not in kept:
+            continue
+        value, label = kept[name][0].value, name.upper()
+        every = [m.value.casefold() for m in page.all(label)]
+        mine = every.count(str(value).casefold())
+        found[f"{name} share"] = mine / max(1, len(every))
+        found[f"{name} named often"] = math.log(1 + mine)
+        titles = [m for b in page.blocks if b.kind == "title" for m in page.within(b.start, b.end, label)]
+        found[f"{name} of the title"] = float(
+            any(m.value.casefold() == str(value).casefold() for m in titles)
+        )
+    if "indication" in kept and kept["indication"][0].spans:
+        start, end = kept["indication"][0].spans[0]
+        found["disease of the lexicon"] = float(any(d.end <= end for d in page.within(start, end, "DISEASE")))
+        found["words of the disease"] = math.log(len(str(kept["indication"][0].value).split()))
+    if "candidate" in kept and "indication" in kept:
+        known = doc.known.get(kept["candidate"][0].value, Counter())
+        found["seen together"] = math.log(1 + known.get(kept["indication"][0].value, 0))
+        found["diseases of the product"] = math.log(1 + len({v.casefold() for v in known}))
+    return found
+
+
+def _distances(kept: Kept) -> dict[str, float]:
+    """Return how far from the words of the status the other key slots stand, in the logarithm of characters."""
+    if "status" not in kept or not kept["status"][0].spans:
+        return {}
+    anchor = kept["status"][0].spans[0][0]
+    return {
+        f"{name} away": math.log(1 + abs(kept[name][0].spans[0][0] - anchor))
+        for name in ("candidate", "indication", "agency", "phase")
+        if name in kept and kept[name][0].spans
+    }
 
 
 def _where(doc: Discourse, pair: tuple[Slot, Fact] | None, leading: Fact) -> str:
