@@ -81,10 +81,10 @@ def _trial(
     refers = _BACKWARD.search(page.text[sentence.start : span.start])
     if status is None and not refers and not slots.keys() & {"phase", "registry_id", "acronym"}:
         return None
-    candidate = doc.candidate(sentence, span)
+    candidate = doc.candidate(sentence, span, region=region)
     countries, agency = trial_countries(doc, sentence, cluster, region, mine)
     healthy = _HEALTHY.search(page.text, *region) and not page.within(*region, "INDICATION")
-    indications = [] if healthy else doc.indications(sentence, span, candidate)
+    indications = [] if healthy else doc.indications(sentence, span, candidate, region=region)
     told_apart = _ORDINAL.search(page.text[sentence.start : span.start])
     names = frozenset({told_apart.group(1).casefold()}) if told_apart else frozenset[str]()
     section = page.block_of(sentence).heading
