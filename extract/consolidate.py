@@ -81,6 +81,8 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
             fitting = _spoken_of(doc, final, cluster)
             if fitting:
                 cluster.facts = [fact.firm() for fact in cluster.facts]
+        if len(fitting) > 1 and cluster.kind == "trial":
+            fitting = [c for c in fitting if _same_name(c, cluster)] or fitting
         if len(fitting) > 1:
             fitting = _nearest(doc, fitting, cluster)
         if len(fitting) == 1 and not _contradicts(doc, fitting[0], cluster):
@@ -195,7 +197,7 @@ def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: Col
         if not a or not b:
             if (exact and slot != "application") or slot in {"count", "name", "kind", "designation"}:
                 return False
-            if not exact and slot in {"registry_id", "acronym"} and _differ_elsewhere(one, other):
+            if not exact and slot in {"registry_id", "acronym"} and _differ_elsewhere(doc, one, other):
                 return False
             continue
         if slot == "indication":
@@ -227,15 +229,21 @@ def _same_name(one: Cluster, other: Cluster) -> bool:
     return shared
 
 
-def _differ_elsewhere(one: Cluster, other: Cluster) -> bool:
+def _differ_elsewhere(doc: Discourse, one: Cluster, other: Cluster) -> bool:
     """A registry id or acronym on one side alone asks for agreement in what else both sides say."""
-    return any(
-        (a := one.values(slot))
-        and (b := other.values(slot))
-        and not {_key(v) for v in a} & {_key(v) for v in b}
-        for slot in ("phase", "country", "indication", "status")
-        if slot != "status"
-    )
+    for slot in ("phase", "country", "indication"):
+        a, b = one.values(slot), other.values(slot)
+        if not a or not b:
+            continue
+        if slot == "indication":
+            agree = any(same_disease(doc.usual_disease(x), doc.usual_disease(y)) for x in a for y in b)
+        elif slot == "country":
+            agree = country_codes(a) <= country_codes(b) or country_codes(b) <= country_codes(a)
+        else:
+            agree = bool({_key(v) for v in a} & {_key(v) for v in b})
+        if not agree:
+            return True
+    return False
 
 
 def _key(value: Any) -> Any:

@@ -64,6 +64,10 @@ def _belongs(text: str, group: list[Mention], anchor: Mention) -> bool:
     """Tell whether an anchor speaks of the same trial as those just before it."""
     between = text[group[-1].end : anchor.start]
     labels = {m.label for m in group}
+    if _explains(between) and not any(
+        m.label == anchor.label != "STUDY" and m.value != anchor.value for m in group
+    ):
+        return True
     if anchor.label == "PHASE" and labels & {"PHASE", "STUDY"}:
         names_first = labels <= {"TRIAL_NAME", "REGISTRY_ID"}
         same = any(m.label == "PHASE" and m.value == anchor.value for m in group)
@@ -85,6 +89,18 @@ def _belongs(text: str, group: list[Mention], anchor: Mention) -> bool:
         return len(between) <= 140 and not re.search(r"\band\b", between)
     return len(between) <= (110 if anchor.label in {"REGISTRY_ID"} else 75) and not (
         anchor.label == "STUDY" and re.search(r"\b(?:and|in which)\b", between) and len(between) > 50
+    )
+
+
+def _explains(between: str) -> bool:
+    """Tell whether words stand in brackets that follow those before them ("the trial in gout (ULTRA study, NCT...)")."""
+    opened = between.rfind("(")
+    return (
+        opened >= 0
+        and ")" not in between[opened:]
+        and ";" not in between
+        and len(between) - opened <= 40
+        and opened <= 90
     )
 
 

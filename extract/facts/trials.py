@@ -19,11 +19,12 @@ _BACKWARD = re.compile(
 _ENROLL = re.compile(
     r"(?:\b(?:enroll?(?:ed|ing|s)?|recruit(?:ed|ing)?|randomi[sz]ed?|included|includes|involv(?:ed|ing|es)|treated|dosed)\s+(?:a total of |approximately |about |around |up to |more than |over |some |roughly |nearly |as many as )?(?P<a>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!(?:sites|countries|centers|centres|weeks|months|years|percent|million|billion|thousand)\b)"
     r"|\b(?:in|of|with|across|among|for)\s+(?:a total of |approximately |about |around |up to |as many as )?(?P<b>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!million|billion|thousand)(?:\w+[\s-]){0,5}?(?:patients|participants|subjects|volunteers|children|adults|people|infants|women|men)\b"
-    r"|\b(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b)",
+    r"|\b(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b"
+    r"|\([nN]\s?=\s?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5})\))",
     re.IGNORECASE,
 )
 _HEALTHY = re.compile(
-    r"\bhealthy (?:\w+ ){0,2}(?:volunteers?|subjects?|participants?|adults?|individuals?)\b",
+    r"\bhealthy (?:[\w-]+ ){0,2}(?:volunteers?|subjects?|participants?|adults?|individuals?|men|women|people|males?|females?)\b",
     re.IGNORECASE,
 )
 # Words that tell a trial from the one before it.
@@ -136,7 +137,7 @@ def _status(stated: list[tuple[str, Mention]]) -> Slot | None:
 
 def _enrolment(doc: Discourse, region: tuple[int, int]) -> Slot | None:
     for match in _ENROLL.finditer(doc.page.text, *region):
-        group = next(g for g in ("a", "b", "c") if match.group(g))
+        group = next(g for g in ("a", "b", "c", "d") if match.group(g))
         number = int(match.group(group).replace(",", ""))
         if 3 <= number <= 60000 and not 1990 <= number <= 2035:
             return Slot(number, (match.span(group),))
