@@ -7,7 +7,7 @@ from extract.facts.approvals import approval_facts
 from extract.facts.business import facility_facts, financing_facts
 from extract.facts.designations import designation_facts
 from extract.facts.discourse import Discourse
-from extract.facts.fact import Fact, Slot
+from extract.facts.fact import Fact, Slot, without
 from extract.facts.lists import listed_facts
 from extract.facts.outcomes import outcome_facts
 from extract.facts.places import site_facts
@@ -45,7 +45,7 @@ def _by_agency(inds: list[Fact], trials: list[Fact]) -> list[Fact]:
             and not fact.value("count")
             and isinstance(fact.value("country"), str)
             and fact.value("country") != "EU"
-            and _one_trial(trial, fact)
+            and _one_trial(_placeless(trial), fact)
         }
         if len(grants) < 2 or trial.value("status") not in {None, "planned", "approved"}:
             split.append(trial)
@@ -65,6 +65,12 @@ def _by_agency(inds: list[Fact], trials: list[Fact]) -> list[Fact]:
                 )
             )
     return split
+
+
+def _placeless(trial: Fact) -> Fact:
+    """Return a trial without a country that only follows from an agency."""
+    place = trial.slots.get("country")
+    return without(trial, "country") if place is not None and place.derived else trial
 
 
 def _with_their_trials(doc: Discourse, inds: list[Fact], trials: list[Fact]) -> tuple[list[Fact], list[Fact]]:

@@ -122,9 +122,11 @@ def _registered(page: Page, taken: list[tuple[int, int]], known: set[str]) -> se
 
 
 def of_the_same_series(text: str, names: set[str]) -> set[str]:
-    """Return the other numbers of a series of which one is known ("ORBIT-2" where ORBIT-1 is a trial)."""
+    """Return the other trials of a series of which one is known ("ORBIT-2", "ORBIT-OLE" where ORBIT-1 is a trial)."""
     found = set()
     for name in names:
+        extended = rf"(?<![\w/-]){re.escape(name)}-(?:OLE|OL|EXT|LTE?|LTFU|LTS|X)(?![\w-])"
+        found |= {m.group() for m in re.finditer(extended, text)}
         if numbered := _NUMBERED.fullmatch(name):
             stem = re.escape(numbered["stem"] + numbered["joint"])
             found |= {m.group() for m in re.finditer(rf"(?<![\w/-]){stem}\d{{1,3}}(?![\w/%]|-\d|\.\d)", text)}
