@@ -7,7 +7,7 @@ from typing import Any
 from extract.cluster import Cluster, country_codes
 from extract.facts.discourse import Discourse
 from extract.facts.diseases import same_disease, words_of
-from extract.facts.fact import Fact
+from extract.facts.fact import Fact, without
 from extract.facts.status import ORDER
 from extract.link import window
 
@@ -63,11 +63,13 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     """Join what is equal first, then what lacks a slot with the one thing that it fits; a null never decides."""
     kept: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: (-_known(c), c.order)):
-        equal = [c for c in kept if _fits(doc, c, cluster, exact=True) and not _contradicts(c, cluster)]
+        equal = [c for c in kept if _fits(doc, c, cluster, exact=True) and not _contradicts(doc, c, cluster)]
         if equal:
             equal[0].add(cluster)
         else:
             kept.append(cluster)
+    if any(cluster.kind == "trial" for cluster in kept):
+        kept = _spread(doc, kept)
     final: list[Cluster] = []
     for cluster in sorted(kept, key=_refers):
         fitting = [c for c in final if _fits(doc, c, cluster, exact=False)]
@@ -79,14 +81,17 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
             fitting = _spoken_of(doc, final, cluster)
             if fitting:
                 cluster.facts = [fact.firm() for fact in cluster.facts]
+        if len(fitting) > 1 and cluster.kind == "trial":
+            fitting = [c for c in fitting if _same_name(c, cluster)] or fitting
         if len(fitting) > 1:
             fitting = _nearest(doc, fitting, cluster)
-        if len(fitting) == 1 and not _contradicts(fitting[0], cluster):
+        if len(fitting) == 1 and not _contradicts(doc, fitting[0], cluster):
             fitting[0].add(cluster)
         else:
             final.append(cluster)
     for cluster in final:
         cluster.order = min(f.sentence for f in cluster.facts)
+        _settle_dates(doc, cluster)
         cluster.facts.sort(
             key=lambda f: (doc.page.block_of(doc.page.sentences[f.sentence]).kind == "title", f.sentence)
         )
@@ -104,6 +109,42 @@ def _spoken_of(doc: Discourse, told: list[Cluster], cluster: Cluster) -> list[Cl
     fitting = [c for c in told if not _refers(c) and _fits(doc, c, cluster, exact=False, but=loose)]
     before = [c for c in fitting if c.order <= cluster.order]
     return [max(before, key=lambda c: c.order)] if before else fitting[:1]
+
+
+def _spread(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
+    """Let a trial said of several countries be evidence of those that an agency of each of them let go ahead."""
+    kept = []
+    for cluster in clusters:
+        codes = country_codes(cluster.values("country"))
+        parts = [
+            c
+            for c in clusters
+            if c is not cluster
+            and len(country_codes(c.values("country"))) == 1
+            and country_codes(c.values("country")) <= codes
+            and all(f.agency for f in c.facts)
+            and _fits(doc, c, cluster, exact=False)
+        ]
+        if len(codes) > 1 and codes == country_codes([v for c in parts for v in c.values("country")]):
+            for part in parts:
+                part.facts += [without(fact, "country") for fact in cluster.facts]
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _settle_dates(doc: Discourse, cluster: Cluster) -> None:
+    """Leave out the day of the release where another mention says when the same status was reached."""
+    told = {f.value("status") for f in cluster.facts if f.value("date") and not _of_release(doc, f)}
+    cluster.facts[:] = [
+        without(f, "date") if f.value("status") in told and _of_release(doc, f) else f for f in cluster.facts
+    ]
+
+
+def _of_release(doc: Discourse, fact: Fact) -> bool:
+    """Tell whether a fact is dated by the day of the release alone."""
+    date = fact.slots.get("date")
+    return date is not None and (date.derived or (doc.dated is not None and date.spans == (doc.dated.span,)))
 
 
 def _headline(doc: Discourse, cluster: Cluster) -> bool:
@@ -156,7 +197,7 @@ def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: Col
         if not a or not b:
             if (exact and slot != "application") or slot in {"count", "name", "kind", "designation"}:
                 return False
-            if not exact and slot in {"registry_id", "acronym"} and _differ_elsewhere(one, other):
+            if not exact and slot in {"registry_id", "acronym"} and _differ_elsewhere(doc, one, other):
                 return False
             continue
         if slot == "indication":
@@ -188,15 +229,21 @@ def _same_name(one: Cluster, other: Cluster) -> bool:
     return shared
 
 
-def _differ_elsewhere(one: Cluster, other: Cluster) -> bool:
+def _differ_elsewhere(doc: Discourse, one: Cluster, other: Cluster) -> bool:
     """A registry id or acronym on one side alone asks for agreement in what else both sides say."""
-    return any(
-        (a := one.values(slot))
-        and (b := other.values(slot))
-        and not {_key(v) for v in a} & {_key(v) for v in b}
-        for slot in ("phase", "country", "indication", "status")
-        if slot != "status"
-    )
+    for slot in ("phase", "country", "indication"):
+        a, b = one.values(slot), other.values(slot)
+        if not a or not b:
+            continue
+        if slot == "indication":
+            agree = any(same_disease(doc.usual_disease(x), doc.usual_disease(y)) for x in a for y in b)
+        elif slot == "country":
+            agree = country_codes(a) <= country_codes(b) or country_codes(b) <= country_codes(a)
+        else:
+            agree = bool({_key(v) for v in a} & {_key(v) for v in b})
+        if not agree:
+            return True
+    return False
 
 
 def _key(value: Any) -> Any:
@@ -206,7 +253,7 @@ def _key(value: Any) -> Any:
     return frozenset(value) if isinstance(value, tuple) else value
 
 
-def _contradicts(one: Cluster, other: Cluster) -> bool:
+def _contradicts(doc: Discourse, one: Cluster, other: Cluster) -> bool:
     """Tell whether dates, agencies or words such as "second" keep two clusters apart."""
     kind = one.kind
     if {n for f in one.facts for n in f.names} != {n for f in other.facts for n in f.names}:
@@ -227,6 +274,8 @@ def _contradicts(one: Cluster, other: Cluster) -> bool:
             s, t = x.value("status"), y.value("status")
             if not first or not second or s is None or t is None or {"planned", "suspended"} & {s, t}:
                 continue
+            if s == t and (_of_release(doc, x) or _of_release(doc, y)):
+                continue  # told on that day
             if s == t and not (first.startswith(second) or second.startswith(first)):
                 return True
             if (

@@ -7,7 +7,7 @@ from extract.facts.discourse import Discourse, cost
 from extract.facts.status import Event
 from extract.page import Mention, Page, Sentence
 
-_ANCHORS = ("PHASE", "STUDY", "REGISTRY_ID", "TRIAL_NAME")
+ANCHORS = ("PHASE", "STUDY", "REGISTRY_ID", "TRIAL_NAME")
 _BARE_PHASE = re.compile(
     r"\s*(?:[-–—]?\s*(?:clinical\s+)?(?:development|data|results|program(?:me)?s?|readout|testing|stage|part|portion|cohort|work|topline|dose|asset|candidate|ready|in\b|of\b|for\b|with\b|\()|[,.;)]|$)",
     re.IGNORECASE,
@@ -34,6 +34,12 @@ class Cluster:
         return next((m for m in self.anchors if m.label == label), None)
 
     @property
+    def name(self) -> Mention | None:
+        """Return the name of the trial: one of letters before a protocol's code ("AB-201 (HORIZON) study")."""
+        names = [m for m in self.anchors if m.label == "TRIAL_NAME"]
+        return min(names, key=lambda m: (len(re.findall(r"\d", m.value)) > 2, m.start)) if names else None
+
+    @property
     def span(self) -> Mention:
         """Return the stretch from the first anchor to the last."""
         return Mention(self.anchors[0].start, max(m.end for m in self.anchors), "TRIAL", "")
@@ -43,7 +49,7 @@ def clusters(doc: Discourse, sentence: Sentence) -> list[Cluster]:
     """Return the trials that a sentence speaks of, in order."""
     page = doc.page
     groups: list[list[Mention]] = []
-    for anchor in page.inside(sentence, *_ANCHORS):
+    for anchor in page.inside(sentence, *ANCHORS):
         if groups and _belongs(page.text, groups[-1], anchor):
             groups[-1].append(anchor)
         else:
@@ -64,6 +70,10 @@ def _belongs(text: str, group: list[Mention], anchor: Mention) -> bool:
     """Tell whether an anchor speaks of the same trial as those just before it."""
     between = text[group[-1].end : anchor.start]
     labels = {m.label for m in group}
+    if _explains(between) and not any(
+        m.label == anchor.label not in {"STUDY", "TRIAL_NAME"} and m.value != anchor.value for m in group
+    ):
+        return anchor.label != "TRIAL_NAME" or anchor.label not in labels or between.strip() in {"(", "(“"}
     if anchor.label == "PHASE" and labels & {"PHASE", "STUDY"}:
         names_first = labels <= {"TRIAL_NAME", "REGISTRY_ID"}
         same = any(m.label == "PHASE" and m.value == anchor.value for m in group)
@@ -85,6 +95,18 @@ def _belongs(text: str, group: list[Mention], anchor: Mention) -> bool:
         return len(between) <= 140 and not re.search(r"\band\b", between)
     return len(between) <= (110 if anchor.label in {"REGISTRY_ID"} else 75) and not (
         anchor.label == "STUDY" and re.search(r"\b(?:and|in which)\b", between) and len(between) > 50
+    )
+
+
+def _explains(between: str) -> bool:
+    """Tell whether words stand in brackets that follow those before them ("the trial in gout (ULTRA study, NCT...)")."""
+    opened = between.rfind("(")
+    return (
+        opened >= 0
+        and ")" not in between[opened:]
+        and ";" not in between
+        and len(between) - opened <= 40
+        and opened <= 90
     )
 
 

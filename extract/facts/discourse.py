@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -52,6 +52,11 @@ def cost(page: Page, anchor: Mention, other: Mention) -> float:
     )
     follows = 0 if other.start >= anchor.start else 8
     return len(between) + boundaries + follows + 60 * crossed(page, anchor, other)
+
+
+def _within(mentions: list[Mention], region: tuple[int, int] | None) -> list[Mention]:
+    """Return the mentions in a part of a sentence, all of them where none is."""
+    return [m for m in mentions if region is not None and region[0] <= m.start < region[1]] or mentions
 
 
 @dataclass(frozen=True)
@@ -231,11 +236,16 @@ class Discourse:
         """Yield the headings that a sentence stands under."""
         yield from self.page.headings_above(self.page.block_of(sentence))
 
-    def candidate(self, sentence: Sentence, anchor: Mention, *, avoid: Iterable[Mention] = ()) -> Slot | None:
-        """Return the product that an event concerns, None where the text only describes it."""
+    def candidate(
+        self, sentence: Sentence, anchor: Mention, *, region: tuple[int, int] | None = None
+    ) -> Slot | None:
+        """Return the product that an event concerns, None where the text only describes it.
+
+        `region` is the part of the sentence that speaks of the event alone; a product in it comes first.
+        """
         page = self.page
         here = self.candidates_in(sentence)
-        main = outside(here, asides(page, sentence), anchor)
+        main = _within(outside(here, asides(page, sentence), anchor), region)
         if main:
             return Slot.of(min(main, key=lambda m: (cost(page, anchor, m), m.start)))
         if not here and page.within(sentence.start, sentence.end, "CANDIDATE"):
@@ -288,10 +298,17 @@ class Discourse:
             return None
         return Slot.of(mention, value)
 
-    def indications(self, sentence: Sentence, anchor: Mention, candidate: Slot | None) -> list[Slot]:
-        """Return the diseases that an event concerns, several where they are coordinated."""
+    def indications(
+        self,
+        sentence: Sentence,
+        anchor: Mention,
+        candidate: Slot | None,
+        *,
+        region: tuple[int, int] | None = None,
+    ) -> list[Slot]:
+        """Return the diseases that an event concerns, several where they are coordinated; those of `region` come first."""
         page = self.page
-        here = outside(page.inside(sentence, "INDICATION"), asides(page, sentence), anchor)
+        here = _within(outside(page.inside(sentence, "INDICATION"), asides(page, sentence), anchor), region)
         if here:
             best = min(here, key=lambda m: (cost(page, anchor, m), m.start))
             return [Slot.of(m) for m in coordinated(page, here, best)]

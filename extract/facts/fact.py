@@ -66,3 +66,8 @@ class Fact:
         return replace(
             self, slots={name: slot for name, slot in self.slots.items() if name not in self.loose}
         )
+
+
+def without(fact: Fact, slot: str) -> Fact:
+    """Return a fact that leaves one slot open."""
+    return replace(fact, slots={name: value for name, value in fact.slots.items() if name != slot})

@@ -7,11 +7,16 @@ from extract.facts.approvals import approval_facts
 from extract.facts.business import facility_facts, financing_facts
 from extract.facts.designations import designation_facts
 from extract.facts.discourse import Discourse
-from extract.facts.fact import Fact, Slot
+from extract.facts.fact import Fact, Slot, without
 from extract.facts.lists import listed_facts
 from extract.facts.outcomes import outcome_facts
 from extract.facts.places import site_facts
 from extract.facts.trials import trial_facts
+
+# What holds for a trial in every country that it runs in.
+_OF_THE_WHOLE = (
+    "company", "candidate", "indication", "phase", "registry_id", "acronym", "allocation", "masking", "enrollment",
+)  # fmt: skip
 
 
 def read_facts(doc: Discourse) -> list[Fact]:
@@ -20,12 +25,52 @@ def read_facts(doc: Discourse) -> list[Fact]:
     listed, consumed = listed_facts(doc, inds)
     inds = [fact for fact in inds if fact.value("count") or fact.sentence not in consumed]
     trials = list(trial_facts(doc, consumed))
-    inds, trials = _with_their_trials(doc, inds, trials)
+    inds, trials = _with_their_trials(doc, inds, _by_agency(inds, trials))
     inds += [fact for fact in listed if fact.record_type == "ind"]
     trials += [fact for fact in listed if fact.record_type == "trial"]
     facts = [*inds, *trials, *designation_facts(doc), *site_facts(doc, trials), *approval_facts(doc)]
     facts += [*outcome_facts(doc, trials), *facility_facts(doc), *financing_facts(doc)]
     return facts
+
+
+def _by_agency(inds: list[Fact], trials: list[Fact]) -> list[Fact]:
+    """Return the trials with one that several countries approved as one for each ("cleared by the FDA and the NMPA")."""
+    split: list[Fact] = []
+    for trial in trials:
+        grants = {
+            fact.value("country"): fact
+            for fact in reversed(inds)
+            if fact.sentence == trial.sentence
+            and fact.value("status") == "approved"
+            and not fact.value("count")
+            and isinstance(fact.value("country"), str)
+            and fact.value("country") != "EU"
+            and _one_trial(_placeless(trial), fact)
+        }
+        if len(grants) < 2 or trial.value("status") not in {None, "planned", "approved"}:
+            split.append(trial)
+            continue
+        known = [other for other in trials if other.ties & trial.ties]
+        shared = {
+            name: next((f.slots[name] for f in known if name in f.slots), None) for name in _OF_THE_WHOLE
+        }
+        for country, fact in sorted(grants.items(), key=lambda item: item[0]):
+            part = replace(trial, ties=frozenset(f"{tie}:{country}" for tie in trial.ties))
+            named = trial.slots.get("country")
+            place = Slot(country, named.spans) if named and not named.derived else Slot.inferred(country)
+            split.append(
+                replace(
+                    part.having(**shared, status=fact.slots["status"], country=place),
+                    agency=fact.value("agency"),
+                )
+            )
+    return split
+
+
+def _placeless(trial: Fact) -> Fact:
+    """Return a trial without a country that only follows from an agency."""
+    place = trial.slots.get("country")
+    return without(trial, "country") if place is not None and place.derived else trial
 
 
 def _with_their_trials(doc: Discourse, inds: list[Fact], trials: list[Fact]) -> tuple[list[Fact], list[Fact]]:

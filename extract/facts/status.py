@@ -70,6 +70,20 @@ _WILL_SHOW = re.compile(
     r"\b(?:will|to|expects?|plans?|expected|anticipated|upcoming)\b[^.;]{0,60}$", re.IGNORECASE
 )
 
+# A talk or poster on data that are shown later.
+_PRESENTATION = re.compile(
+    r"\b(?:presentations?|posters?|abstracts?|sessions?)\b[^.;]{0,70}$|\b(?:discuss|showcase|highlight)\w*\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_AWAITED = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:are|is|remains?)?\s*(?:expected|anticipated|due|on track|planned)\b|(?:will|to) be (?:presented|featured|shared|reported|announced|published|discussed)|(?:was|were|has been|have been) (?:accepted|selected) for)",
+    re.IGNORECASE,
+)
+_NO_BEARING = re.compile(
+    r"[^.;]{0,40}?\b(?:no (?:bearing|effect|impact|influence)|not (?:affect|impact|apply|concern|extend))",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -241,6 +255,14 @@ def overlaps(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def _to_be_shown(page: Page, before: str, action: Mention) -> bool:
+    """Tell whether results are to come, or to be shown at a meeting."""
+    after = page.text[action.end : action.end + 120]
+    return bool(
+        _WILL_SHOW.search(before[-70:]) or _PRESENTATION.search(before[-90:]) or _AWAITED.match(after)
+    )
+
+
 def trial_statuses(
     page: Page, events_found: Iterable[Event], sentence: Sentence
 ) -> list[tuple[str, Mention]]:
@@ -263,8 +285,10 @@ def trial_statuses(
                 or _COHORT.match(page.text, action.end)
             ):
                 continue
-            if event.assertion == "planned" or _WILL_SHOW.search(before[-70:]):
+            if event.assertion == "planned" or _to_be_shown(page, before, action):
                 continue
+        if action.value in {"hold", "suspend"} and _NO_BEARING.match(page.text, action.end):
+            continue
         if event.assertion == "planned":
             if (
                 action.value not in _LATE

@@ -40,9 +40,10 @@ _THERE = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:approved|marketed|available|commerciali[sz]\w+|headquartered|based|offices?|rights|launched|sold|reimburs\w+|prevalen\w+|diagnosed|live|living|affects?|people|cases)\s+(?:\w+\s+){0,3}in\s+(?:the\s+)?$"
+    r"|\b(?:bring|deliver|provid|offer|access|help|market)\w*\b[^.;]{0,60}\bin\s+(?:the\s+)?$"
 )
 _IN = re.compile(
-    r"\b(?:in|across|from|throughout|within|at|and|,|/|both|mainland|(?:north|south|east|west|middle|cent)\w*\s+of)\s+(?:the\s+|both\s+|Mainland\s+)?$|/$|\(\s*$",
+    r"(?:\b(?:in|across|from|throughout|within|at|and|both|mainland|(?:north|south|east|west|middle|cent)\w*\s+of)|[,/])\s+(?:the\s+|both\s+|Mainland\s+)?$|/$|\(\s*$",
     re.IGNORECASE,
 )
 

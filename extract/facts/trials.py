@@ -4,35 +4,49 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.facts.clusters import Cluster, clusters, events_of, region_of
+from extract.facts.clusters import ANCHORS, Cluster, clusters, events_of, region_of
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
 from extract.facts.status import Event, events, furthest, planned_near, trial_statuses
 from extract.facts.timing import announced, event_time
 from extract.facts.trial_places import trial_countries
-from extract.page import Mention, Sentence
+from extract.page import Mention, Page, Sentence
 
 _BACKWARD = re.compile(
-    r"\b(?:this|the|that|these|said)\s+(?:same\s+|ongoing\s+|pivotal\s+|registrational\s+|clinical\s+)*$",
+    r"\b(?:(?:this|the|that|these|said)\s+(?:same\s+|ongoing\s+|pivotal\s+|registrational\s+|clinical\s+)*|this\s+(?:[\w-]+,?\s+){1,3})$",
     re.IGNORECASE,
 )
 _ENROLL = re.compile(
     r"(?:\b(?:enroll?(?:ed|ing|s)?|recruit(?:ed|ing)?|randomi[sz]ed?|included|includes|involv(?:ed|ing|es)|treated|dosed)\s+(?:a total of |approximately |about |around |up to |more than |over |some |roughly |nearly |as many as )?(?P<a>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!(?:sites|countries|centers|centres|weeks|months|years|percent|million|billion|thousand)\b)"
     r"|\b(?:in|of|with|across|among|for)\s+(?:a total of |approximately |about |around |up to |as many as )?(?P<b>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!million|billion|thousand)(?:\w+[\s-]){0,5}?(?:patients|participants|subjects|volunteers|children|adults|people|infants|women|men)\b"
-    r"|\b(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b)",
+    r"|\b(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b"
+    r"|\([nN]\s?=\s?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5})\))",
     re.IGNORECASE,
 )
 _HEALTHY = re.compile(
-    r"\bhealthy (?:\w+ ){0,2}(?:volunteers?|subjects?|participants?|adults?|individuals?)\b",
+    r"\bhealthy (?:[\w-]+ ){0,2}(?:volunteers?|subjects?|participants?|adults?|individuals?|men|women|people|males?|females?)\b",
     re.IGNORECASE,
 )
+_THIS = re.compile(r"\bthis\s+(?:[\w-]+,?\s+){0,3}\Z")
 # Words that tell a trial from the one before it.
 _ORDINAL = re.compile(
     r"\b(second|third|fourth|further|separate|another)\s+(?!half|quarter|line|dose|cohort|patient|site|year|product|candidate)(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# What is still to come by its name ("the upcoming Phase 3 trial").
+_UPCOMING = re.compile(
+    r"\b(?P<word>upcoming|planned|proposed|forthcoming|future|anticipated|prospective)\s+(?:[\w’'/-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# "no trial may start" tells of none; "several trials" of no one of them.
+_NONE = re.compile(
+    r"\b(?:no|any|another company[’']s)\s+(?:(?:clinical|further|other|additional|new)\s+)?$", re.IGNORECASE
+)
+_SEVERAL = re.compile(
+    r"\b(?:multiple|several|many|various|numerous|other|additional)\s+(?:[\w’'/-]+\s+){0,3}$", re.IGNORECASE
+)
 _SUPPORT = re.compile(
-    r"\b(?:preclinical|animal|mouse|mice|murine|non-?human primates?|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b",
+    r"\b(?:NHPs?|preclinical|animal|mouse|mice|murine|non-?human primates?|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b",
     re.IGNORECASE,
 )
 
@@ -40,8 +54,9 @@ _SUPPORT = re.compile(
 def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
     """Yield a fact for each trial that a sentence speaks of, tied to those it refers back to."""
     last: Fact | None = None
+    leads = _leads(doc)
     for sentence in doc.speaking:
-        if sentence.index in consumed:
+        if sentence.index in consumed or sentence.index in leads:
             continue
         found = events(doc.page, sentence)
         groups = clusters(doc, sentence)
@@ -60,6 +75,21 @@ def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
             last = tied
 
 
+def _leads(doc: Discourse) -> frozenset[int]:
+    """Return the sentences that only open a list of trials ("is in two Phase 1 trials:")."""
+    page = doc.page
+    opened = {
+        block.lead
+        for block in page.blocks
+        if block.kind == "item" and block.lead is not None and page.within(block.start, block.end, *ANCHORS)
+    }
+    return frozenset(
+        lead
+        for lead in opened
+        if re.search(r"\b(?:trials|studies)\b[^.;]{0,60}:\s*$", page.slice(page.sentences[lead]))
+    )
+
+
 def _trial(
     doc: Discourse, sentence: Sentence, cluster: Cluster, groups: list[Cluster], mine: list[Event]
 ) -> Fact | None:
@@ -68,23 +98,30 @@ def _trial(
     span = cluster.span
     if _SUPPORT.search(page.text[max(sentence.start, span.start - 40) : min(sentence.end, span.end + 60)]):
         return None
+    before = page.text[sentence.start : span.start]
+    if _NONE.search(before) or (
+        _SEVERAL.search(before) and _plural(page, cluster) and not doc.candidates_in(sentence)
+    ):
+        return None
     stated = trial_statuses(page, mine, sentence)
     if not stated and _denied(mine):
         return None
-    if not stated and (plan := planned_near(page, sentence, span)) is not None:
+    if not stated and (plan := _plan(page, sentence, span)) is not None:
         stated = [("planned", plan)]
     status = _status(stated)
     region = (
         (sentence.start, sentence.end) if len(groups) == 1 else region_of(page, sentence, cluster, groups)
     )
     slots = _own_slots(doc, cluster, region)
+    if page.block_of(sentence).kind == "item":
+        slots, status = _with_lead(doc, sentence, slots, status)
     refers = _BACKWARD.search(page.text[sentence.start : span.start])
     if status is None and not refers and not slots.keys() & {"phase", "registry_id", "acronym"}:
         return None
-    candidate = doc.candidate(sentence, span)
+    candidate = doc.candidate(sentence, span, region=region)
     countries, agency = trial_countries(doc, sentence, cluster, region, mine)
     healthy = _HEALTHY.search(page.text, *region) and not page.within(*region, "INDICATION")
-    indications = [] if healthy else doc.indications(sentence, span, candidate)
+    indications = [] if healthy else doc.indications(sentence, span, candidate, region=region)
     told_apart = _ORDINAL.search(page.text[sentence.start : span.start])
     names = frozenset({told_apart.group(1).casefold()}) if told_apart else frozenset[str]()
     section = page.block_of(sentence).heading
@@ -95,12 +132,43 @@ def _trial(
     )  # fmt: skip
 
 
+def _plan(page: Page, sentence: Sentence, span: Mention) -> Mention | None:
+    """Return the word that says that a trial is still to come, after it or before it."""
+    named = _UPCOMING.search(page.text, sentence.start, span.start)
+    if named is not None:
+        return Mention(*named.span("word"), "ASSERTION", "planned")
+    return planned_near(page, sentence, span)
+
+
+def _plural(page: Page, cluster: Cluster) -> bool:
+    study = cluster.get("STUDY")
+    return study is not None and page.slice(study).casefold().endswith(("trials", "studies", "programs"))
+
+
+def _with_lead(
+    doc: Discourse, sentence: Sentence, slots: dict[str, Slot], status: Slot | None
+) -> tuple[dict[str, Slot], Slot | None]:
+    """Return what the lead of a list says of each trial in its items ("two Phase 1 trials:")."""
+    page = doc.page
+    lead = page.block_of(sentence).lead
+    if lead is None or not page.inside(page.sentences[lead], "STUDY"):
+        return slots, status
+    phases = page.inside(page.sentences[lead], "PHASE")
+    if "phase" not in slots and len({m.value for m in phases}) == 1:
+        slots = {**slots, "phase": Slot.of(phases[0])}
+    if status is None:
+        status = _status(trial_statuses(page, events(page, page.sentences[lead]), page.sentences[lead]))
+    return slots, status
+
+
 def _own_slots(doc: Discourse, cluster: Cluster, region: tuple[int, int]) -> dict[str, Slot]:
     """Return what the words of a trial say of it: phase, number, name, design and size."""
     slots: dict[str, Slot] = {}
-    for label, slot in (("PHASE", "phase"), ("REGISTRY_ID", "registry_id"), ("TRIAL_NAME", "acronym")):
+    for label, slot in (("PHASE", "phase"), ("REGISTRY_ID", "registry_id")):
         if anchor := cluster.get(label):
             slots[slot] = Slot.of(anchor)
+    if name := cluster.name:
+        slots["acronym"] = Slot.of(name)
     for label, slot in (("ALLOCATION", "allocation"), ("MASKING", "masking")):
         if near := doc.page.within(*region, label):
             slots[slot] = Slot.of(near[0])
@@ -136,7 +204,7 @@ def _status(stated: list[tuple[str, Mention]]) -> Slot | None:
 
 def _enrolment(doc: Discourse, region: tuple[int, int]) -> Slot | None:
     for match in _ENROLL.finditer(doc.page.text, *region):
-        group = next(g for g in ("a", "b", "c") if match.group(g))
+        group = next(g for g in ("a", "b", "c", "d") if match.group(g))
         number = int(match.group(group).replace(",", ""))
         if 3 <= number <= 60000 and not 1990 <= number <= 2035:
             return Slot(number, (match.span(group),))
@@ -195,7 +263,8 @@ def _tied(doc: Discourse, sentence: Sentence, fact: Fact, last: Fact | None, sta
         return replace(fact, ties=frozenset({own}))
     identified = fact.slots.keys() & {"phase", "registry_id", "acronym"}
     studies = page.inside(sentence, "STUDY")
-    refers = any(_BACKWARD.search(page.text[sentence.start : m.start]) for m in studies)
+    own_words = [m for m in studies if m.start >= start][:1] or studies
+    refers = any(_BACKWARD.search(page.text[sentence.start : m.start]) for m in own_words)
     silent = not studies and not identified and page.sentences[last.sentence].block == sentence.block
     conflict = any(
         fact.value(k) and last.value(k) and fact.value(k) != last.value(k)
@@ -204,8 +273,11 @@ def _tied(doc: Discourse, sentence: Sentence, fact: Fact, last: Fact | None, sta
     if (
         (refers or silent)
         and not conflict
-        and last.sentence != sentence.index
-        and not (identified and not last.slots.keys() & identified)
+        and (
+            last.sentence != sentence.index
+            or _THIS.search(page.text[sentence.start : start]) is not None
+        )
+        and not (identified - {"registry_id", "acronym"} and not last.slots.keys() & identified)
     ):
         return replace(fact, ties=last.ties)
     return replace(fact, ties=frozenset({own}))

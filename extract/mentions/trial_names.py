@@ -36,6 +36,7 @@ _SURE = tuple(
         rf"\b{_T}(?:,| is)\s+(?:an?|the|our|its)\s+{_DESIGN}(?:[Tt]rial|[Ss]tudy)\b",
     )
 )
+_BEFORE_NUMBER = re.compile(rf"(?<![\w/-]){_T}\s*(?:{_KIND}{_TRIAL}\s*)?[\(\[;,][^()\[\]]{{0,30}}$")
 # What says so of a word that is no product's name ("the AB-101 study" is a study of AB-101).
 _LIKELY = tuple(
     re.compile(pattern)
@@ -79,7 +80,7 @@ def trial_names(
     labels = ("AGENCY", "DESIGNATION", "DISEASE", "INDICATION", "COUNTRY", "APPLICATION", "ACTION")
     known = {page.slice(m).casefold() for m in page.all(*labels)} | ordinary | _NO_NAMES
     short = {s.casefold() for s in page.abbreviations}
-    names = set()
+    names = _registered(page, taken, known)
     for pattern in (*_SURE, *_LIKELY):
         for match in pattern.finditer(page.text):
             name = match.group("x")
@@ -99,10 +100,33 @@ def trial_names(
     return names
 
 
+def _registered(page: Page, taken: list[tuple[int, int]], known: set[str]) -> set[str]:
+    """Return the names that a number of any register follows in brackets."""
+    found = set()
+    for number in page.all("REGISTRY_ID"):
+        start = max(0, number.start - 70)
+        named = _BEFORE_NUMBER.search(page.text[start : number.start])
+        if named and not _STUDIED.search(
+            page.text[max(0, start + named.start() - 40) : start + named.start()]
+        ):
+            name = named["x"]
+            span = (start + named.start("x"), start + named.end("x"))
+            if (
+                len(name) > 3
+                and sum(c.isupper() for c in name) > 1
+                and name.casefold() not in known
+                and apart(span, taken)
+            ):
+                found.add(name)
+    return found
+
+
 def of_the_same_series(text: str, names: set[str]) -> set[str]:
-    """Return the other numbers of a series of which one is known ("ORBIT-2" where ORBIT-1 is a trial)."""
+    """Return the other trials of a series of which one is known ("ORBIT-2", "ORBIT-OLE" where ORBIT-1 is a trial)."""
     found = set()
     for name in names:
+        extended = rf"(?<![\w/-]){re.escape(name)}-(?:OLE|OL|EXT|LTE?|LTFU|LTS|X)(?![\w-])"
+        found |= {m.group() for m in re.finditer(extended, text)}
         if numbered := _NUMBERED.fullmatch(name):
             stem = re.escape(numbered["stem"] + numbered["joint"])
             found |= {m.group() for m in re.finditer(rf"(?<![\w/-]){stem}\d{{1,3}}(?![\w/%]|-\d|\.\d)", text)}
