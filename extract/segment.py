@@ -36,7 +36,9 @@ _STARTERS = frozenset(
     " currently previously earlier later today separately meanwhile according".split()
 )
 # The numbers of footnotes stand behind the full stop, often with no space after them ("disease.4,5 The").
-_END = re.compile(r"[.!?]+[\"”’')\]]*(?:(?<=[a-z)%][.])\d{1,2}(?:[,–-]\d{1,2})*)?(?:[ \t\u00a0]+(?=[\"“‘'(\[]*[A-Z0-9À-Þ•])|(?=[A-Z][a-z]))|\n")
+_END = re.compile(
+    r"[.!?]+[\"”’')\]]*(?:(?<=[a-z)%][.])\d{1,2}(?:[,–-]\d{1,2})*)?(?:[ \t\u00a0]+(?=[\"“‘'(\[]*[A-Z0-9À-Þ•])|(?=[A-Z][a-z]))|\n"
+)
 _WORD_BEFORE = re.compile(r"[\w.&]*\w$")
 _WORD_AFTER = re.compile(r"[\"“‘'(\[\s]*(\w+)")
 _INNER = -1  # the lead of an item whose list stands inside a paragraph

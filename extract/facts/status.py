@@ -252,7 +252,9 @@ def trial_statuses(
             if event.assertion == "planned" or _WILL_SHOW.search(before[-70:]):
                 continue
         if event.assertion == "planned":
-            if action.value not in _LATE:  # that enrolment is still to end says nothing of how far the trial is
+            if (
+                action.value not in _LATE
+            ):  # that enrolment is still to end says nothing of how far the trial is
                 out.append(("planned", action))
         elif event.assertion == "permitted":
             out.append(("approved", action))
