@@ -273,10 +273,7 @@ def _tied(doc: Discourse, sentence: Sentence, fact: Fact, last: Fact | None, sta
     if (
         (refers or silent)
         and not conflict
-        and (
-            last.sentence != sentence.index
-            or _THIS.search(page.text[sentence.start : start]) is not None
-        )
+        and (last.sentence != sentence.index or _THIS.search(page.text[sentence.start : start]) is not None)
         and not (identified - {"registry_id", "acronym"} and not last.slots.keys() & identified)
     ):
         return replace(fact, ties=last.ties)

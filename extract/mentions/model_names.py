@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.annotated import LabelledSpan
-from extract.mentions.candidates import describes
+from extract.mentions.product_cues import describes
 from extract.page import Mention, Page, apart
 
 OWN = {"CANDIDATE": "CANDIDATE", "INDICATION": "INDICATION", "SITE": "SITE", "COMPANY": "COMPANY"}

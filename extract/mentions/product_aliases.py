@@ -1,0 +1,89 @@
+"""Which names mean one product: code and generic name, generic name and brand, long name and short."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extract.mentions.product_cues import NO_PRODUCT, looks_coded
+
+_MARK = r"(?:[®™]|\((?:R|TM)\))?"
+_ALIAS = re.compile(
+    _MARK
+    + r"\s*(?:,\s*(?:formerly|also|previously|or)\s+(?:known as\s+|called\s+)?|\(\s*(?:formerly|also known as|previously|aka|brand name|marketed as|generic name)?\s*[:“\"]?\s*)([A-Za-z][\w’'-]*(?:[- ][A-Za-z0-9-]+)?)\s*[®™]?[”\",);]"
+)
+# Brackets behind a name, behind the isotope of one ("florvatide F 18 (OB-7)") or the second word of a biological's.
+_BRACKET = re.compile(rf"(?: [A-Z][a-z]? \d{{2,3}}| [a-z]{{4,9}})?{_MARK}\s*\(([^()]{{3,90}})\)")
+_PARTS = re.compile(r"\s*[;/]\s*|,\s*(?:and\s+)?|\s+(?:and|plus)\s+")
+# What may stand before a name in brackets: how it is called, or the isotope of a radioactive one.
+_CALLED = re.compile(
+    r"(?:(?:formerly|previously|also)(?: known as| called)?|aka|brand name|marketed as|sold as|generic name|code name|the active ingredient|or)\s*:?\s*|[a-z]{4,9} (?:[A-Z][a-z]? )?\d{2,3} "
+)
+# The four letters that the FDA adds to the generic names of biologicals.
+_SUFFIXED = re.compile(r"([a-z]+)-[a-z]{4}", re.IGNORECASE)
+_GENERIC = re.compile(r"[a-z]{4,}(?:mab|nib|cel|gene|vec|tide|stat|vir|sen|ran)")
+
+
+def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
+    """Map each further name of a product to the one that stands first in the text.
+
+    Names that differ in capitals alone are one ("Dolvat", "DOLVAT"), and so are names that the text calls one
+    ("dolvat (ZV-38)", "formerly known as"), through as many steps as it takes. The beginning of a name ("dolva") comes
+    after the name.
+    """
+    known = set(names)
+    ties = sorted((name, other) for name in known for other in _also_called(text, name, known))
+    everything = known | {other for _, other in ties}
+    short = {other for name, other in ties if name.casefold().startswith(other.casefold())}
+
+    def order(name: str) -> tuple[bool, int, str]:
+        return name in short, text.find(name) if name in text else len(text), name
+
+    by_case: dict[str, str] = {}
+    for name in sorted(everything, key=order):
+        first = by_case.setdefault(name.casefold(), name)
+        if first != name:
+            ties.append((first, name))
+    for name in sorted(everything):
+        if (suffixed := _SUFFIXED.fullmatch(name)) and suffixed[1].casefold() in by_case:
+            ties.append((by_case[suffixed[1].casefold()], name))
+    group = {name: name for name in everything}
+
+    def head(name: str) -> str:
+        while group[name] != name:
+            name = group[name]
+        return name
+
+    for one, other in ties:
+        first, second = sorted((head(one), head(other)), key=order)
+        group[second] = first
+    return {name: head(name) for name in sorted(everything) if head(name) != name}
+
+
+def _also_called(text: str, name: str, names: set[str]) -> Iterator[str]:
+    """Yield what a text calls a product besides a name, behind that name."""
+    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}", text):
+        if found := _ALIAS.match(text, match.end()):
+            other = found.group(1).strip()
+            if other != name and " " not in other and _may_be_alias(other, name, names):
+                yield other
+        if bracket := _BRACKET.match(text, match.end()):
+            for part in _PARTS.split(bracket.group(1)):
+                words = _CALLED.sub("", part.strip('“”" '), count=1).split()
+                other = words[0].strip('“”",®™') if words else ""
+                short = len(words) == 1 and _begins(other, name)
+                if other != name and (other in names or short):
+                    yield other
+                elif part is not bracket.group(1) and other not in names and not _CALLED.match(part):
+                    break
+
+
+def _begins(short: str, name: str) -> bool:
+    return len(short) > 3 and name.casefold().startswith(short.casefold()) and len(short) < len(name)
+
+
+def _may_be_alias(other: str, name: str, names: set[str]) -> bool:
+    return (
+        other in names
+        or (looks_coded(other) and len(other) > 3 and other.casefold() not in NO_PRODUCT)
+        or bool(_GENERIC.fullmatch(other))
+        or _begins(other, name)
+    )
