@@ -2,7 +2,8 @@
 
 import re
 
-from extract.mentions.disease_names import CLASS_WORDS, PRAISE
+from extract.mentions.disease_edge import PRAISE
+from extract.mentions.disease_names import CLASS_WORDS
 from extract.mentions.short_forms import SHORT_FORM, initials
 from extract.mentions.words import NOT_IN_DISEASE, STOPS, Token, tokens
 from extract.page import Mention, Page, apart
