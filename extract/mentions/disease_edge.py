@@ -52,6 +52,12 @@ _SHOUTED = re.compile(r"[A-Z]{6,}|[A-Z]{3,}[a-z]{2,}[a-z]*")
 _ROMAN = re.compile(r"[IVX]+[A-C]?")
 _MEASURE = re.compile(r"\d+-(?:days?|weeks?|months?|years?|mg|patients?|centers?|site)\b.*", re.IGNORECASE)
 _OWNED = re.compile(r"[\w-]+(?:'s|s')", re.IGNORECASE)
+# Words that say nothing without the one before them ("somatostatin receptor-positive", "iodine-refractory").
+_HALF = re.compile(
+    r"(?:receptor|fusion|mutation|gene|iodine|antigen|protein|ligand|virus|factor|kinase|hormone|inhibitor|deletion|amplification"
+    r"|rearrangement|exon|repair|instability)[-–](?:\w+)\b",
+    re.IGNORECASE,
+)
 # "The disease.2It": a mark, often with the number of a reference, and the next sentence, without a space.
 _GLUED_BEFORE = re.compile(r"(?:.*[a-z)\]][.;:][\d,–-]*|\W+)(?=[A-Za-z])", re.DOTALL)
 _GLUED_AFTER = re.compile(r"(?<=[a-z)])[.;:](?=[\dA-Z]).*$|(?<=[a-z])\.[\d,–-]+$", re.DOTALL)
@@ -64,6 +70,9 @@ def unglued(page: Page, seed: Mention) -> Mention:
     end = seed.start + after.start() if after else seed.end
     before = _GLUED_BEFORE.match(page.text[seed.start : end])
     start = seed.start + before.end() if before else seed.start
+    if bracket := re.match(r"[\w-]+\((?=\w)", page.text[start:end]):
+        # "MASH(metabolic dysfunction-associated steatohepatitis)": the long form, or the short one where it is cut.
+        start, end = (start + bracket.end(), end) if " " in body else (start, start + bracket.end() - 1)
     if (start, end) == seed.span or start >= end:
         return seed
     return Mention(start, end, seed.label, seed.value, seed.rule, seed.attributes)
@@ -203,7 +212,7 @@ def _fits(word: Token, near_head: bool, page: Page, seed: Mention, start: int) -
         return False
     if low.isdigit() and not re.match(r"type", page.text[max(0, word.start - 5) : word.start], re.IGNORECASE):
         return False
-    if near_head:
+    if near_head or _HALF.match(page.text, start):
         return True
     if _ADJECTIVE.match(low) or "-" in word.text:
         return True

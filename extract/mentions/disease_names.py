@@ -30,8 +30,10 @@ _VAGUE = PRAISE | frozenset(
 
 def part_of_a_code(text: str, mention: Mention) -> bool:
     """Tell whether capitals belong to a longer word, such as the name of a scale ("MDS-UPDRS")."""
-    return text[mention.start : mention.end].isupper() and bool(
-        re.match(r"[-/][A-Z\d]", text[mention.end : mention.end + 2])
+    name = text[mention.start : mention.end]
+    return name.isupper() and bool(
+        (mention.label == "DISEASE_HEAD" and re.fullmatch(r"[A-Z]{4,}-\d+[A-Z]?", name))
+        or re.match(r"[-/][A-Z\d]", text[mention.end : mention.end + 2])
         or text[mention.start - 1 : mention.start] == "-"
     )
 

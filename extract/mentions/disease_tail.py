@@ -10,7 +10,7 @@ _PERSON = (
 _WORDS = rf"(?:an?\s+|the\s+)?(?:(?!{_PERSON})[\w’'/+-]+\s+){{0,5}}?"
 _CHANGE = (
     r"(?:mutations?|deficienc(?:y|ies)|deletions?|fusions?|rearrangements?|alterations?|amplifications?|insertions?"
-    r"|translocations?|duplications?|variants?|skipping|expression|overexpression|metastas[ei]s|(?:reduced|preserved)\s+ejection\s+fraction)"
+    r"|translocations?|duplications?|variants?|skipping(?:\s+(?:alterations?|mutations?))?|expression|overexpression|metastas[ei]s|(?:reduced|preserved)\s+ejection\s+fraction)"
 )
 _SITE = (
     r"(?:head and neck|breast|lung|liver|pancreas|o?esophagus|bladder|skin|brain|kidney|prostate|ovary|cervix|stomach|colon|rectum"
@@ -26,6 +26,10 @@ _CAUSE = re.compile(
     r"(?:disease|chemotherapy|dialysis|failure|cord|head|neck|breast|pancreas|eye|lung|liver|brain|skin|bladder|ovary|prostate|esophagus|stomach"
     r"|psychosis|surgery|transplantation|pregnancy)\b"
 )
+# What comes of a disease and is treated: "Parkinson's disease dyskinesia".
+_SYMPTOM = re.compile(
+    r" (?:dyskinesias?|dementia|psychosis|agitation|pain|pruritus|cachexia|neuropathy|nephropathy|retinopathy|anemia|metastas[ei]s)\b"
+)
 _KIND = re.compile(
     r"\s+(?:[Tt]ypes?|TYPE|[Ss]tage|[Gg]rade|[Ss]ubtype)\s+(?:\d[A-Za-z]?|[IVX]+[A-Za-z]?)\b|\s+(?:\d[A-Z]?|I{1,3}|IV)(?=\s*(?:[(),.;]|$|and\b))"
 )
@@ -37,7 +41,7 @@ _FEATURE = re.compile(
 
 def right_edge(text: str, end: int, stop: int) -> int:
     """Return where a name ends that reaches at least to `end`, within the sentence that ends at `stop`."""
-    for pattern in (_OF_SITE, _FEATURE, _GENETIC, _CAUSE):
+    for pattern in (_OF_SITE, _SYMPTOM, _FEATURE, _GENETIC, _CAUSE):
         if found := pattern.match(text, end, stop):
             end = found.end()
             break
