@@ -2,7 +2,8 @@
 
 import re
 
-from extract.mentions.disease_names import CLASS_WORDS, PRAISE
+from extract.mentions.disease_edge import PRAISE
+from extract.mentions.disease_names import CLASS_WORDS
 from extract.mentions.short_forms import SHORT_FORM, initials
 from extract.mentions.words import NOT_IN_DISEASE, STOPS, Token, tokens
 from extract.page import Mention, Page, apart
@@ -14,6 +15,13 @@ _CONTEXT = re.compile(
 # What names of diseases in no list end on, in Greek and Latin and their English forms.
 _ENDS_AS_DISEASE = re.compile(
     r"(?:ia|ias|is|us|oma|omas|ism|thy|phy|psy|sy|rrhea|rrhoea|lepsy|osa|ilia|ata|ea|ache|ness)$",
+    re.IGNORECASE,
+)
+# What ends so and is none, and what no disease's name ends on.
+_NO_DISEASE = re.compile(
+    r"(?:ous|plus|ology|biops(?:y|ies)|analysis|basis|genesis|synthesis|virus|versus|status|focus|responses?|density|cells?|deficient"
+    r"|associations?|conjugates?|systems?|therap(?:y|ies)|scores?|populations?|society|institute|platform|agents?|drugs?|treat|antibod(?:y|ies)"
+    r"|inhibitors?|vaccines?|study|program|criteria|quality|survival|rate)$",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"[\w/-]+(?:\s+[\w-]+){0,3}?(?:\s*\([^()]{1,40}\))?(?:\s+[\w-]+){0,3}?\s+for\s+")
@@ -90,9 +98,9 @@ def _phrase(
         return []
     found = SHORT_FORM.match(page.text, last)
     short = found is not None and initials(page.text[first:last], found.group(1))
-    if strict and not short:
-        return []
     body = page.text[first:last]
+    if _NO_DISEASE.search(body) or (strict and not (short and _ENDS_AS_DISEASE.search(body))):
+        return []
     low_words = [w.lower for w in words]
     if all(w in CLASS_WORDS or w in PRAISE for w in low_words) or len(body) < 5:
         return []

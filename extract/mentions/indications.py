@@ -3,10 +3,19 @@
 import re
 
 from extract.mentions.disease_context import by_context, repeated
+from extract.mentions.disease_edge import unglued
+from extract.mentions.disease_joins import tied, titled_in_full
 from extract.mentions.disease_names import grow, part_of_a_code
+from extract.mentions.disease_roles import without_side_effects
 from extract.mentions.short_forms import abbreviated, short_forms
 from extract.page import Mention, Page, apart, longest
 
+# Genes and proteins keep their short names ("EGFR-mutated"), and so do bodies; a site or a disease is written out.
+_MOLECULE = re.compile(
+    r"receptor|kinase|factor|protein|ligand|antigen|\bgenes?\b|enzyme|\w+ase\b|homolog|inhibitor|antibod|molecule|channel|hormone|cells?\b"
+    r"|association|society|institute|administration|agency|therapy|acid|subunit|interleukin|deficien|positive|negative|trial|study|score|scale|phase",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s*,?\s+(?:(?:which|that)\s+(?:is|are)\s+)?(?:an?|the|one of the)\s+(?:[\w’'%$.-]+,?\s+){0,12}?[\w’'-]*",
     re.IGNORECASE,
@@ -22,7 +31,7 @@ def find_indications(page: Page) -> list[Mention]:
         m.span for m in page.all("AGENCY", "COMPANY", "PRODUCT_CODE", "INN_STEM", "HOSPITAL", "DESIGNATION")
     ]
     seeds = [
-        m
+        unglued(page, m)
         for m in page.all("DISEASE", "DISEASE_HEAD")
         if apart(m.span, taken) and not part_of_a_code(page.text, m)
     ]
@@ -36,7 +45,8 @@ def find_indications(page: Page) -> list[Mention]:
     split: list[Mention] = []
     for mention in merged:
         split += _coordinated(page, mention)
-    return [_named(page, m, known) for m in _told_apart(page, split)]
+    named = [_named(page, m, known) for m in _told_apart(page, split)]
+    return titled_in_full(page, without_side_effects(page, tied(page, named)))
 
 
 def _told_apart(page: Page, found: list[Mention]) -> list[Mention]:
@@ -102,10 +112,23 @@ def _named(page: Page, mention: Mention, known: dict[str, str]) -> Mention:
         re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", body) for short in known
     ):
         body = " ".join(mention.value.split())
-    body = re.sub(r"\b[rR]/[rR]\b", "relapsed or refractory", body)
+    body = re.sub(r"(?<!\w)[rR]/[rR](?!\w)", "relapsed or refractory", body)
+    body = re.sub(
+        r"\b([A-Z][A-Z0-9]{2,6})(?=(?:fusion|mutant|mutation|mutated|rearranged|altered)\b)", r"\1 ", body
+    )
     for short, long in known.items():
-        if short in body:
-            body = re.sub(rf"\s*\(\s*{re.escape(short)}\s*\)", "", body)
-            if long.casefold() not in body.casefold():
-                body = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", " ".join(long.split()), body)
+        body = _written_out(body, short, long, r"(?![\w-])")
+    for short, long in page.abbreviations.items():
+        if short not in known and not _MOLECULE.search(long):
+            body = _written_out(body, short, long, r"(?=\s[a-z])")
     return Mention(mention.start, mention.end, "INDICATION", body, mention.rule)
+
+
+def _written_out(body: str, short: str, long: str, before: str) -> str:
+    """Put the long form for the short one, or take away its brackets where the long one stands beside it."""
+    if short not in body:
+        return body
+    body = re.sub(rf"\s*\(\s*{re.escape(short)}\s*\)", "", body)
+    if long.casefold() in body.casefold():
+        return body
+    return re.sub(rf"(?<![\w-]){re.escape(short)}{before}", lambda _: " ".join(long.split()), body)

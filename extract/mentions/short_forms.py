@@ -2,7 +2,7 @@
 
 import re
 
-from extract.mentions.disease_names import left_edge
+from extract.mentions.disease_edge import left_edge
 from extract.page import Mention, Page, apart
 
 SHORT_FORM = re.compile(r"\s*\(\s*[“\"]?([A-Za-z][\w/-]{1,9})[”\"]?\s*[);,]")
@@ -29,20 +29,30 @@ def short_forms(page: Page, found: list[Mention]) -> dict[str, str]:
         if mention.label == "INDICATION" and (match := SHORT_FORM.match(page.text, mention.end)):
             short = match.group(1)
             if sum(c.isupper() for c in short) >= 2 and short not in known:
-                known[short] = _long_form(page.slice(mention), short, page.abbreviations.get(short))
+                body = mention.value or page.slice(mention)
+                known[short] = _long_form(body, short, page.abbreviations.get(short))
     return known
 
 
 def _long_form(body: str, short: str, found: str | None) -> str:
     """Return the part of a name that its short form stands for, without the modifiers before it."""
+    words = body.split()
+    for count in range(2, len(words) + 1):
+        if _spells(words[-count:], short):
+            return " ".join(words[-count:])
     if found is not None and found.casefold() in body.casefold():
         return found
-    words = body.split()
     for count in range(1, len(words) + 1):
         tail = " ".join(words[-count:])
         if initials(tail, short) and sum(c.isupper() for c in short) <= len(re.findall(r"\w+", tail)) + 1:
             return tail
     return body
+
+
+def _spells(words: list[str], short: str) -> bool:
+    """Tell whether the words begin with the letters of a short form, one by one ("alopecia areata", AA)."""
+    parts = [part for word in words for part in re.split(r"[-/]", word) if part]
+    return "".join(part[0] for part in parts).casefold() == short.casefold()
 
 
 def abbreviated(
