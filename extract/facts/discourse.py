@@ -14,6 +14,7 @@ from extract.facts.fact import Slot
 from extract.facts.lexicon import Lexicon
 from extract.facts.run_in import run_in_boilerplate
 from extract.facts.sections import read_sections
+from extract.facts.targets import linked, told, weight
 from extract.mentions.dates import dateline
 from extract.page import Block, Mention, Page, Sentence
 
@@ -172,10 +173,9 @@ class Discourse:
         """Count for each product the diseases that its sentences name."""
         table: dict[str, Counter[str]] = {}
         for sentence in self.speaking:
-            for candidate in self.candidates_in(sentence):
-                named = self.page.inside(sentence, "INDICATION")
-                for indication in outside(named, asides(self.page, sentence), candidate):
-                    table.setdefault(candidate.value, Counter())[indication.value] += 1
+            for value, diseases in self._linked(sentence, self.candidates_in(sentence)):
+                if diseases:
+                    table.setdefault(value, Counter()).update(m.value for m in diseases)
         return table
 
     @cached_property
@@ -310,22 +310,24 @@ class Discourse:
         page = self.page
         here = _within(outside(page.inside(sentence, "INDICATION"), asides(page, sentence), anchor), region)
         if here:
-            best = min(here, key=lambda m: (cost(page, anchor, m), m.start))
+            best = min(here, key=lambda m: (self._distance(sentence, anchor, m), m.start))
             return [Slot.of(m) for m in coordinated(page, here, best)]
         for other in self.behind(sentence):
-            near = page.inside(other, "INDICATION")
-            if near and (candidate is None or self._fits(candidate, near[0].value)):
+            near = [
+                m
+                for m in self._focus(other, candidate)
+                if candidate is None or self._fits(candidate, m.value)
+            ]
+            if near:
                 return [Slot.of(near[0])]
         for heading in self.headings(sentence):
             near = page.within(heading.start, heading.end, "INDICATION")
             if near:
                 return [Slot.of(near[0])]
-        if candidate is not None and (known := self.known.get(candidate.value)):
-            value = max(known, key=lambda v: (known[v], -page.text.casefold().find(v.casefold())))
-            mention = next(m for m in page.all("INDICATION") if m.value == value)
-            return [Slot.of(mention)]
+        if candidate is not None and (usual := self._treats(candidate.value)) is not None:
+            return [Slot.of(usual)]
         for other in self.before(sentence):
-            near = page.inside(other, "INDICATION")
+            near = self._focus(other, candidate)
             if near:
                 return [Slot.of(near[0])]
         if candidate is not None or not self.title_candidates:
@@ -335,6 +337,50 @@ class Discourse:
             if len({m.value.casefold() for m in titled}) == 1 and page.block_of(sentence).kind != "item":
                 return [Slot.of(titled[0])]
         return []
+
+    def _distance(self, sentence: Sentence, anchor: Mention, disease: Mention) -> float:
+        """Return how far a disease of the sentence is from an event; one that is not treated is farther."""
+        return cost(self.page, anchor, disease) + (0 if weight(self.page, sentence, disease) > 1 else 60)
+
+    def _treats(self, candidate: str) -> Mention | None:
+        """Return the disease that the text names most often with a product, of those that it is said to treat."""
+        said, known = (table.get(candidate, Counter()) for table in (self._told_for, self.known))
+        values = Counter({v: n for v, n in known.items() if said[v] > 1}) or said or known
+        if not values:
+            return None
+        text = self.page.text.casefold()
+        best = max(values, key=lambda v: (values[v], -text.find(v.casefold())))
+        return next(m for m in self.page.all("INDICATION") if m.value == best)
+
+    def _focus(self, sentence: Sentence, candidate: Slot | None) -> list[Mention]:
+        """Return the diseases of an earlier sentence that an event may concern."""
+        said = self._told_for.get(candidate.value, Counter()) if candidate is not None else Counter[str]()
+        kept = []
+        for disease in self.page.inside(sentence, "INDICATION"):
+            sure = weight(self.page, sentence, disease)
+            if sure > 1 or (sure and (not said or said[disease.value] == max(said.values()))):
+                kept.append(disease)
+        return kept
+
+    @cached_property
+    def _told_for(self) -> dict[str, Counter[str]]:
+        """Weigh for each product the diseases that it is said to treat, in its sentences and in those that lean on them."""
+        table: dict[str, Counter[str]] = {}
+        for sentence in self.speaking:
+            named, leans = self.candidates_in(sentence), False
+            if not named and (before := next(iter(self.behind(sentence, reach=1)), None)) is not None:
+                named, leans = self.candidates_in(before), True
+                named = named if len({m.value for m in named}) == 1 else []
+            for value, diseases in self._linked(sentence, named):
+                table.setdefault(value, Counter()).update(told(self.page, sentence, diseases, leans=leans))
+        return table
+
+    def _linked(self, sentence: Sentence, candidates: list[Mention]) -> list[tuple[str, list[Mention]]]:
+        """Return products with the diseases that a sentence names for them, apart from what it says of companies."""
+        if not candidates:
+            return []
+        diseases = self.page.inside(sentence, "INDICATION")
+        return linked(self.page, candidates, outside(diseases, asides(self.page, sentence), candidates[0]))
 
     def pairs(self, sentence: Sentence) -> list[tuple[Slot | None, Slot | None]]:
         """Return the products with their diseases where a sentence pairs several ("A for X and B for Y"), else none."""

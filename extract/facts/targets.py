@@ -1,0 +1,87 @@
+"""Which of the diseases that a sentence names are said to be treated, and not only to occur."""
+
+import re
+from collections import Counter
+
+from extract.page import Mention, Page, Sentence
+
+_TREATED = re.compile(
+    r"\b(?:for|in|with|of|against|on|treat(?:s|ing|ed|ment)?|prevent(?:s|ing|ed|ion)?|having|reduc(?:e|es|ing)|slow(?:s|ing)?|cur(?:e|es|ing))"
+    r"\s+(?:[^\s.;:]+\s+){0,6}$",
+    re.IGNORECASE,
+)
+_OCCURS = re.compile(
+    r"\b(?:adverse|side effects?|reactions?|incidence of|causes?|caused by|leads? to|complications?|warnings?|contraindicated|history of"
+    r"|not (?:for|indicated|recommended|approved)|not been approved|not known|no currently)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+_ITS = re.compile(
+    r"(?:\s*\([^()]*\))?\s+(?:patients?|program(?:me)?s?|treatments?|therap(?:y|ies)|trials?|stud(?:y|ies)|candidates?|indications?|populations?|drugs?|vaccines?|cohorts?|market|portfolio|franchise|application|designation)\b",
+    re.IGNORECASE,
+)
+
+
+def weight(page: Page, sentence: Sentence, disease: Mention) -> int:
+    """Return how surely a disease is said to be treated: 4 in so many words, 1 where nothing tells, 0 as a harm or no use."""
+    before = page.text[max(sentence.start, disease.start - 160) : disease.start]
+    if _OCCURS.search(before):
+        return 0
+    if any(
+        before.endswith(" with ") and disease.start - m.end == 6 for m in page.inside(sentence, "INDICATION")
+    ):
+        return 1  # what the patients have besides ("gout with type 2 diabetes")
+    titled = page.block_of(sentence).kind in {"title", "heading"} or disease.start - sentence.start < 3
+    if titled or _TREATED.search(before[-90:]) or before.endswith(("(", ": ", "– ", "— ")):
+        return 4
+    return 4 if _ITS.match(page.text, disease.end) else 1
+
+
+def told(page: Page, sentence: Sentence, diseases: list[Mention], *, leans: bool) -> Counter[str]:
+    """Return how much a sentence speaks for each disease as what its product, or that of the one before, is for.
+
+    Titles name diseases more loosely than the text and count least.
+    """
+    found: Counter[str] = Counter()
+    for disease in diseases:
+        points = weight(page, sentence, disease)
+        if points and disease.value not in found:
+            titled = page.block_of(sentence).kind == "title"
+            found[disease.value] = 1 if titled else points if leans else 2 * points
+    return found
+
+
+_TOGETHER = re.compile(
+    r"(?:\s*[®™])?(?:\s*\([^()]*\))?\s*(?:,|/|\+|,?\s*(?:and|or|plus|with|in combination with|combined with|together with))\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def linked(page: Page, candidates: list[Mention], diseases: list[Mention]) -> list[tuple[str, list[Mention]]]:
+    """Return each product with the diseases that stand nearer to it than to another; "A plus B" shares them."""
+    found: dict[str, list[Mention]] = {m.value: [] for m in candidates}
+    for disease in diseases:
+        nearest = min(candidates, key=lambda m: (_apart(m, disease), m.start))
+        place = candidates.index(nearest)
+        first = last = place
+        while first > 0 and _TOGETHER.fullmatch(
+            page.text[candidates[first - 1].end : candidates[first].start]
+        ):
+            first -= 1
+        while last + 1 < len(candidates) and _TOGETHER.fullmatch(
+            page.text[candidates[last].end : candidates[last + 1].start]
+        ):
+            last += 1
+        for value in dict.fromkeys(m.value for m in candidates[first : last + 1]):
+            found[value].append(disease)
+    return list(found.items())
+
+
+def _apart(candidate: Mention, disease: Mention) -> int:
+    """Return how far a disease is from a product, in characters; one before it is farther."""
+    return (
+        disease.start - candidate.end
+        if candidate.end <= disease.start
+        else 2 * (candidate.start - disease.end) + 20
+    )

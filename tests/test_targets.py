@@ -1,0 +1,56 @@
+"""Targets: the disease an event concerns where its own sentence names none, or names one that is not treated."""
+
+import pytest
+
+from tests.reading import stated, told
+
+FAST_TRACK = "The therapy received Fast Track designation from the FDA."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "indication"),
+    [
+        (
+            f"ORV-101 is a therapy for gout. ORV-101 exploits repair deficiency in every cell. {FAST_TRACK}",
+            "gout",
+        ),
+        (
+            f"ORV-101 is a therapy for gout. ORV-101 is not for people with type 1 diabetes. {FAST_TRACK}",
+            "gout",
+        ),
+        (
+            f"ORV-101 is a therapy for gout. The adverse reactions of ORV-101 include hypertension. {FAST_TRACK}",
+            "gout",
+        ),
+        (f"ORV-101 is a therapy for gout. A gout program with ORV-202 is next. {FAST_TRACK}", "gout"),
+    ],
+)
+def test_a_disease_of_an_earlier_sentence_counts_where_it_is_treated(sentences: str, indication: str) -> None:
+    assert stated(sentences, "designation", "indication") == [indication]
+
+
+def test_a_disease_that_only_occurs_in_the_sentence_is_not_the_event_s() -> None:
+    sentence = (
+        "The FDA, which warns that type 1 diabetes causes lasting harm, granted Fast Track designation to ORV-101 "
+        "for the treatment of adults with gout."
+    )
+    assert stated(sentence, "designation", "indication") == ["gout"]
+
+
+def test_the_body_names_a_disease_before_the_title_does() -> None:
+    document = (
+        "Orvanta Bio Receives Orphan Designation for ORV-101 in Genetic Deafness\n\n"
+        "BASEL, Switzerland, May 5, 2025 -- Orvanta Bio AG today announced that the FDA granted Fast Track designation to "
+        "ORV-101. The designation covers children with otoferlin-related hearing loss.\n"
+    )
+    assert ("FAST_TRACK", "otoferlin-related hearing loss") in told(
+        document, "designation", "designation", "indication"
+    )
+
+
+def test_each_disease_of_a_sentence_is_of_the_product_nearest_to_it() -> None:
+    sentences = (
+        "Besides ORV-101, Orvanta Bio develops ORV-202 for lupus nephritis. ORV-101 is for patients with gout.\n\n"
+        "ORV-101 received Fast Track designation from the FDA."
+    )
+    assert stated(sentences, "designation", "candidate", "indication") == [("ORV-101", "gout")]
