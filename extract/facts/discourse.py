@@ -13,7 +13,15 @@ from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Slot
 from extract.facts.lexicon import Lexicon
 from extract.facts.run_in import run_in_boilerplate
-from extract.facts.scope import foreign_subject, is_career, is_outsider, is_waiver, issuer_of, lead_products
+from extract.facts.scope import (
+    foreign_subject,
+    is_career,
+    is_outsider,
+    is_release,
+    is_waiver,
+    issuer_of,
+    lead_products,
+)
 from extract.facts.sections import read_sections
 from extract.mentions.dates import dateline
 from extract.page import Block, Mention, Page, Sentence
@@ -70,7 +78,7 @@ class Discourse:
     @cached_property
     def sponsored(self) -> bool:
         """Tell whether the text is issued by a company that has programmes of its own."""
-        return self.issuer is not None and not is_outsider(self.page)
+        return (self.issuer is not None or is_release(self.page)) and not is_outsider(self.page)
 
     @cached_property
     def lead_products(self) -> frozenset[str]:

@@ -8,6 +8,8 @@ from extract.facts.fact import Fact
 from extract.page import Sentence
 
 _CLINICAL = frozenset({"ind", "trial", "designation", "approval", "site", "outcome"})
+# What a text may also say of trials in general; "approved" or "dosed" are said of one.
+_OF_ANY = frozenset({None, "planned", "recruiting", "ongoing", "results_reported"})
 _OURS = re.compile(r"\b(?:its|our|ours|we|us|(?:the|this|said) company(?:[’']s)?)\b", re.IGNORECASE)
 
 
@@ -15,8 +17,8 @@ def own_facts(doc: Discourse, facts: Iterable[Fact]) -> list[Fact]:
     """Return the facts without those of the world in general.
 
     A text by someone who has no programmes keeps only what it says of a product that its title or lead names.
-    A fact without a product counts where the company is named, or speaks, in its paragraph; one that is tied to
-    a fact that counts does so, too.
+    A trial without a product, of which nothing has happened, counts where the company is named, or speaks, in its
+    paragraph; a fact that is tied to one that counts does so, too.
     """
     facts = list(facts)
     counted = [fact.record_type not in _CLINICAL or _is_own(doc, fact) for fact in facts]
@@ -28,7 +30,9 @@ def _is_own(doc: Discourse, fact: Fact) -> bool:
     candidate = fact.value("candidate")
     if not doc.sponsored:
         return candidate in doc.lead_products
-    return candidate is not None or _told_of_company(doc, doc.page.sentences[fact.sentence])
+    if candidate is not None or fact.record_type != "trial" or fact.value("status") not in _OF_ANY:
+        return True
+    return _told_of_company(doc, doc.page.sentences[fact.sentence])
 
 
 def _told_of_company(doc: Discourse, sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from extract.mentions.dates import dateline
 from extract.page import Mention, Page, Sentence
 
 # Between an issuer and what it calls itself: ", Inc. (AIM: VLL), a leading ..." or "is the ...".
@@ -10,6 +11,11 @@ _APPOSED = re.compile(
     r"(?:(?!(?:today|announc\w*|report\w*|said|has|have|had|will|with|by|from|to|works?|select\w*|enter\w*|sign\w*|for|through|using)\b)[\w’'/&-]+,?\s+){0,10}$"
 )
 _ABOUT = re.compile(r"^\W*(?:About|Who (?:is|are)|Source)\b", re.IGNORECASE)
+# What makes a text without a known issuer a release all the same: it announces, or says what kind of company speaks.
+_RELEASE = re.compile(
+    r"\b(?:today|is pleased to|are pleased to|proudly) announce[sd]?\b|\bannounces\b|\bannounced (?:today|that)\b"
+    r"|\b(?:clinical|development|preclinical|commercial|late)-stage (?:[\w-]+ ){0,3}company\b|\b(?:biotech\w*|biopharma\w*|pharma\w*) company\b"
+)
 _WAIVER = re.compile(
     r"\b(?:no|not an?|not) (?:assurances?|guarantees?|certainty)\b|\bcannot (?:assure|guarantee)\b|\bactual results\b[^.]{0,60}\bdiffer\b|\brisks and uncertainties\b|\bundertakes? no (?:obligation|duty)\b",
     re.IGNORECASE,
@@ -40,6 +46,17 @@ def issuer_of(page: Page) -> str | None:
     return None
 
 
+def is_release(page: Page) -> bool:
+    """Tell whether a text is dated, and announces something or says what kind of company speaks."""
+    return (dateline(page) is not None and bool(_RELEASE.search(page.text))) or _describes_itself(page)
+
+
+def _describes_itself(page: Page) -> bool:
+    """Tell whether the first paragraphs say what kind of company speaks."""
+    first = [b for b in page.blocks if b.kind == "paragraph"][:2]
+    return any(re.search(r"-stage (?:[\w-]+ ){0,3}company\b", page.slice(b)) for b in first)
+
+
 def is_outsider(page: Page) -> bool:
     """Tell whether the issuer describes itself as one that has no programmes of its own."""
     for word in page.all("OUTSIDER"):
@@ -58,7 +75,13 @@ def is_outsider(page: Page) -> bool:
 def lead_products(page: Page) -> frozenset[str]:
     """Return the products that a title or the lead names."""
     end = _lead_end(page)
-    return frozenset(m.value for m in page.all("CANDIDATE") if m.start < end and m.rule != "comparator")
+    return frozenset(
+        m.value
+        for m in page.all("CANDIDATE")
+        if m.start < end
+        and m.rule != "comparator"
+        and page.block_of(page.sentence_at(m.start)).kind in {"title", "paragraph"}
+    )
 
 
 def is_waiver(page: Page, sentence: Sentence) -> bool:
@@ -88,7 +111,8 @@ def foreign_subject(page: Page, sentence: Sentence, partners: frozenset[str]) ->
 
 
 def _lead_end(page: Page) -> int:
-    """Return where the titles and the first paragraph of any length end."""
+    """Return where the titles and the first paragraph of any length end, the first two where all are short."""
     titles = [b.end for b in page.blocks if b.kind == "title"]
-    lead = next((b for b in page.blocks if b.kind == "paragraph" and b.end - b.start >= _PARAGRAPH), None)
-    return max([*titles, lead.end if lead else 0])
+    paragraphs = [b for b in page.blocks if b.kind == "paragraph"]
+    lead = next((b for b in paragraphs if b.end - b.start >= _PARAGRAPH), None)
+    return max([*titles, lead.end if lead else max((b.end for b in paragraphs[:2]), default=0)])

@@ -32,7 +32,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _SUPPORT = re.compile(
-    r"\b(?:preclinical|animal|mouse|mice|murine|non-?human primates?|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b",
+    r"\b(?:preclinical|animal|mouse|mice|murine|(?:non-?human )?primates?|macaques?|monkeys?|rabbits?|rats?|dogs?|(?:mini)?pigs?|zebrafish|ferrets?|hamsters?|cell lines?|organoids?|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b",
     re.IGNORECASE,
 )
 
