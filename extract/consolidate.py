@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from extract.cluster import Cluster, country_codes
+from extract.cluster import Cluster, chosen, country_codes
 from extract.facts.discourse import Discourse
 from extract.facts.diseases import same_disease, words_of
 from extract.facts.fact import Fact, without
@@ -34,6 +34,8 @@ def consolidate(doc: Discourse, facts: Sequence[Fact]) -> list[Cluster]:
     clusters: dict[str, list[Cluster]] = {}
     for kind in RECORD_TYPES:
         mine = [fact for fact in facts if fact.record_type == kind]
+        if kind == "site":
+            mine = [_at_its_trial(fact, clusters["trial"]) for fact in mine]
         start = [
             Cluster([fact], fact.sentence, set(fact.ties)) for fact in sorted(mine, key=lambda f: f.sentence)
         ]
@@ -46,6 +48,15 @@ def consolidate(doc: Discourse, facts: Sequence[Fact]) -> list[Cluster]:
         for c in sorted(clusters[kind], key=lambda c: c.order)
         if _says_something(c)
     ]
+
+
+def _at_its_trial(site: Fact, trials: Sequence[Cluster]) -> Fact:
+    """Return a site's fact with the product and the disease of the trial that it is tied to, as that record has them."""
+    trial = next((c for c in trials if c.ties & site.ties), None)
+    if trial is None:
+        return site
+    kept = chosen(trial)
+    return site.having(**{name: kept[name][0] for name in ("candidate", "indication") if name in kept})
 
 
 def _by_tie(clusters: list[Cluster]) -> list[Cluster]:

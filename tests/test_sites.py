@@ -101,3 +101,68 @@ def test_the_same_hospital_in_two_trials_is_two_sites() -> None:
         ("Stonebrook Hospital", "gout"),
         ("Stonebrook Hospital", "psoriasis"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Gout is painful,” saidAda Vell, professor of medicine at Stonebrook Hospital, of the study.",
+        "The study was funded by Stonebrook Hospital.",
+        "The Phase 2 trial of ORV-101 in gout is supported by a grant from Stonebrook Hospital.",
+        "Results of the Phase 2 trial of ORV-101 in gout were presented by Stonebrook Hospital.",
+        "The plan of the Phase 2 trial of ORV-101 in gout went to the Stonebrook Hospital Institutional Review Board.",
+        "Ada Vell, M.D., director of rheumatology at Stonebrook Hospital, commented on the Phase 2 trial of ORV-101.",
+    ],
+)
+def test_where_someone_works_pays_or_reviews_is_no_site(sentence: str) -> None:
+    assert stated(sentence, "site", "name") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Stonebrook Hospital for Phase 2 Testing",
+        "Stonebrook Hospital and Dr. Ada Vell",
+        "Stonebrook Hospital at the 2024 Meeting",
+    ],
+)
+def test_a_name_does_not_run_on(words: str) -> None:
+    assert stated(f"{TRIAL} at {words}.", "site", "name") == ["Stonebrook Hospital"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hospital-Acquired Pneumonia Therapies",
+        "Barcelona Clinic Liver Cancer",
+        "https://example.org/Stonebrook-Hospital-Trial",
+    ],
+)
+def test_a_disease_a_scale_or_an_address_is_no_site(words: str) -> None:
+    assert stated(f"{TRIAL} at {words}.", "site", "name") == []
+
+
+def test_a_short_form_is_no_second_site() -> None:
+    text = f"{TRIAL} at Massachusetts General Hospital (MGH).\n\nPatients of the Phase 2 trial of ORV-101 in gout are treated at MGH."
+    assert stated(text, "site", "name") == ["Massachusetts General Hospital"]
+
+
+def test_a_site_takes_the_disease_of_its_trial_as_the_record_names_it() -> None:
+    text = "Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout. All patients of this trial are treated at Stonebrook Hospital."
+    assert stated(text, "site", "candidate", "indication") == [("ORV-101", "gout")]
+
+
+def test_items_of_a_list_of_centres_are_sites_of_the_trial_of_its_lead() -> None:
+    text = (
+        "Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout. Two centres take part: Stonebrook Hospital in Oslo;"
+        " and Kettle Bay Medical Center in Boston."
+    )
+    assert stated(text, "site", "name", "candidate") == [
+        ("Stonebrook Hospital", "ORV-101"),
+        ("Kettle Bay Medical Center", "ORV-101"),
+    ]
+
+
+def test_who_coordinates_a_trial_makes_a_lead_site() -> None:
+    sentence = f"{TRIAL} at Stonebrook Hospital, whose Prof. Ada Vell coordinates the trial."
+    assert stated(sentence, "site", "role") == ["lead"]

@@ -13,6 +13,15 @@ from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Slot
 from extract.facts.lexicon import Lexicon
 from extract.facts.run_in import run_in_boilerplate
+from extract.facts.scope import (
+    foreign_subject,
+    is_career,
+    is_outsider,
+    is_release,
+    is_waiver,
+    issuer_of,
+    lead_products,
+)
 from extract.facts.sections import read_sections
 from extract.facts.targets import linked, told, weight
 from extract.mentions.dates import dateline
@@ -70,8 +79,17 @@ class Discourse:
     @cached_property
     def issuer(self) -> str | None:
         """Return the company whose release this is."""
-        found = [m.value for m in self.page.all("COMPANY") if m.rule == "issuer"]
-        return found[0] if found else None
+        return issuer_of(self.page)
+
+    @cached_property
+    def sponsored(self) -> bool:
+        """Tell whether the text is issued by a company that has programmes of its own."""
+        return (self.issuer is not None or is_release(self.page)) and not is_outsider(self.page)
+
+    @cached_property
+    def lead_products(self) -> frozenset[str]:
+        """Return the products that a title or the lead names."""
+        return lead_products(self.page)
 
     @cached_property
     def ticker(self) -> str | None:
@@ -109,10 +127,31 @@ class Discourse:
                 continue
             if any(m.value == "third_party" for m in self.page.inside(sentence, "ASSERTION")):
                 continue
-            if _PERSON.search(self.page.slice(sentence)) and not self.candidates_in(sentence):
+            if self._of_others(sentence):
                 continue
             kept.append(sentence)
         return tuple(kept)
+
+    def _of_others(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence tells of a career, of another company or of what may never be."""
+        page = self.page
+        if is_waiver(page, sentence):
+            return True
+        products = {m.value for m in self.candidates_in(sentence)}
+        if is_career(page, sentence) or _PERSON.search(page.slice(sentence)):
+            return not products & self._present_products
+        return (
+            not products & self._present_products
+            and foreign_subject(page, sentence, self.partners) is not None
+        )
+
+    @cached_property
+    def _present_products(self) -> frozenset[str]:
+        """Return the products that are named outside of anyone's career."""
+        page = self.page
+        return frozenset(
+            m.value for m in page.all("CANDIDATE") if not is_career(page, page.sentence_at(m.start))
+        )
 
     def _own(self, sentence: Sentence) -> bool:
         named = any(m.rule == "issuer" for m in self.page.inside(sentence, "COMPANY"))

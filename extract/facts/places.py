@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extract.facts.affiliations import is_affiliation
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
 from extract.page import Mention, Sentence
@@ -12,21 +13,17 @@ _LEADS = re.compile(
     r"(?:(?:the|an?|Professor|Prof\.|Dr\.)\s+)?(?:[A-Z][\w’'.-]*\s+){0,8}?(?:at|of|from|in)?\s*(?:the\s+)?$|\bled by\s[^.;]{0,90}$|\b(?:initiated|launched|started|conducted and led) by\s+(?:[Tt]he\s+)?$"
 )
 _LEADS_AFTER = re.compile(
-    r"^[^.;]{0,60}\b(?:leads|is leading|will lead|serves as (?:the )?(?:lead|coordinating|principal)|as (?:the |a )?(?:lead|leading|coordinating|principal)|is the lead|principal investigator|initiated|launched)\b"
+    r"^(?:[^.;]|\b(?:Prof|Dr)\.){0,60}\b(?:leads|is leading|will lead|(?:who|whose [^.;]{0,50}) (?:leads|coordinates|heads)|coordinates the|is coordinating|heads the|serves as (?:the )?(?:lead|coordinating|principal)|as (?:the |a )?(?:lead|leading|coordinating|principal)|is the lead|principal investigator|initiated|launched)\b"
 )
-_PRINCIPAL = re.compile(r"\b(?:principal|lead|coordinating) investigator\b", re.IGNORECASE)
 _AT = re.compile(
     r"\b(?:at|by|in|with|from|of|include|includes|including|and|,|sites?:?|hospitals?:?|centers?:?|is|be|after|,\s*the|the)\s*(?:the\s+|The\s+)?$"
 )
 _MAKES = re.compile(r"\bmanufactur\w+\b", re.IGNORECASE)
 _TRIALISH = re.compile(
-    r"\b(?:trial|study|dosed|treated|enrolled|enroll\w*|patients?|sites?|investigator|conducted|carried out|participating|initiated|launched|administered|led by|leads|clinical)\b",
+    r"\b(?:trials?|study|dosed|treated|enroll\w*|recruit\w*|sites?|investigator|conducted|carried out|participating|take part|takes part|initiated|launched|administered|infused|implanted|led by|leads)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"(?:They|These|The (?:sites|hospitals|cent(?:er|re)s|institutions)|Participating)\b")
-_AFFILIATION = re.compile(
-    r"\b(?:said|commented|stated|noted|explained|added|adds|according to)\b", re.IGNORECASE
-)
 _APPOSITION = re.compile(r"^\s*,\s*(?:a|an|one of|the)\s+$")
 
 
@@ -36,15 +33,18 @@ def site_facts(doc: Discourse, trials: list[Fact]) -> Iterator[Fact]:
     for sentence in doc.speaking:
         found = page.inside(sentence, "SITE")
         body = page.slice(sentence)
-        if found and (len(found) > 1 or _BACK.match(body)):  # "at four hospitals. They are A, B, ..."
+        listed = page.block_of(sentence).lead is not None
+        if found and (
+            len(found) > 1 or listed or _BACK.match(body)
+        ):  # "at four hospitals. They are A, B, ..."
             body = " ".join(page.slice(s) for s in [*reversed([*doc.behind(sentence, reach=1)]), sentence])
         if not found or not _TRIALISH.search(body) or page.block_of(sentence).kind == "heading":
-            continue
-        if _AFFILIATION.search(body) and not _PRINCIPAL.search(body):
             continue
         for index, mention in enumerate(found):
             before = found[index - 1] if index else None
             if before is not None and _APPOSITION.match(page.text[before.end : mention.start]):
+                continue
+            if is_affiliation(page, sentence, mention):
                 continue
             if _class_of(page.text, mention, found[index + 1] if index + 1 < len(found) else None):
                 continue
@@ -108,18 +108,27 @@ def _single(trial: Fact | None) -> str | None:
 
 
 def _trial_of(doc: Discourse, sentence: Sentence, trials: list[Fact]) -> Fact | None:
-    """Return the trial that a site's sentence speaks of, or the last one before it in the same section."""
+    """Return the trial that a site's sentence speaks of, or the last one before it in the same section.
+
+    An item of a list of sites belongs to the trial that the list's lead speaks of.
+    """
+    page = doc.page
     here = [t for t in trials if t.sentence == sentence.index]
     if here:
         return here[0]
+    block = page.block_of(sentence)
+    if block.kind == "item":
+        if block.lead is None:
+            mine = [t for t in trials if page.sentences[t.sentence].block == block.index]
+            return next((t for t in reversed(mine) if t.sentence < sentence.index), None)
+        sentence = page.sentences[block.lead]
     earlier = [
         t
         for t in trials
-        if t.sentence < sentence.index
-        and t.section == doc.page.block_of(sentence).heading
-        and doc.page.block_of(sentence).kind != "item"
+        if t.sentence <= sentence.index
+        and t.section == block.heading
+        and page.sentences[t.sentence].block >= sentence.block - 2
     ]
-    earlier = [t for t in earlier if doc.page.sentences[t.sentence].block >= sentence.block - 2]
     return earlier[-1] if earlier else None
 
 

@@ -10,6 +10,7 @@ from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot, without
 from extract.facts.lists import listed_facts
 from extract.facts.outcomes import outcome_facts
+from extract.facts.ownership import own_facts
 from extract.facts.places import site_facts
 from extract.facts.trials import trial_facts
 
@@ -30,7 +31,7 @@ def read_facts(doc: Discourse) -> list[Fact]:
     trials += [fact for fact in listed if fact.record_type == "trial"]
     facts = [*inds, *trials, *designation_facts(doc), *site_facts(doc, trials), *approval_facts(doc)]
     facts += [*outcome_facts(doc, trials), *facility_facts(doc), *financing_facts(doc)]
-    return facts
+    return own_facts(doc, facts)
 
 
 def _by_agency(inds: list[Fact], trials: list[Fact]) -> list[Fact]:

@@ -46,7 +46,7 @@ _SEVERAL = re.compile(
     r"\b(?:multiple|several|many|various|numerous|other|additional)\s+(?:[\w’'/-]+\s+){0,3}$", re.IGNORECASE
 )
 _SUPPORT = re.compile(
-    r"\b(?:NHPs?|preclinical|animal|mouse|mice|murine|non-?human primates?|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b",
+    r"\b(?:NHPs?|preclinical|animal|mouse|mice|murine|(?:non-?human )?primates?|macaques?|monkeys?|rabbits?|rats?|dogs?|(?:mini)?pigs?|zebrafish|ferrets?|hamsters?|cell lines?|organoids?|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.page import Mention, Page
 
@@ -9,11 +10,19 @@ _WORD = r"(?:[A-Z0-9À-Þ][\w’'&.À-ÿ-]*|St\.)"
 _JOINT = r"(?:of|for|and|&|the|The|at|de|del|della|la|di|der|und|für|y|do|da|des|du)"
 _CHUNK = re.compile(rf"{_WORD}(?:[ ](?:{_JOINT}[ ]){{0,2}}{_WORD}){{0,12}}")
 _STRONG = re.compile(
-    r"\b(?:\w*[Hh]ospital\w*|Medical Cent(?:er|re)|Health Cent(?:er|re)|Cancer Cent(?:er|re)|\w*[Cc]linics?|Clínica|\w*[Cc]linique|Klinik|Klinikum|Universitätsklinik\w*|Infirmary|Ospedale|Policlinico|Hôpital|CHU|NHS|Cancer Institute|Eye Institute|Eye Cent(?:er|re)|"
+    r"\b(?:\w*[Hh]ospital(?:s|et|ier|er)?(?![-\w])|Krankenhaus|[Ss]jukhus\w*|[Ss]ygehus|[Zz]iekenhuis|Medical Cent(?:er|re)|Health Cent(?:er|re)|Cancer Cent(?:er|re)|\w*[Cc]linics?|Clínica|\w*[Cc]linique|Klinik|Klinikum|Universitätsklinik\w*|Infirmary|Ospedale|Policlinico|Hôpital|CHU|NHS|Cancer Institute|Eye Institute|Eye Cent(?:er|re)|"
     r"Medical School|School of Medicine|College of Medicine|Health Sciences Cent(?:er|re)|Health System|Medical College|Charité|Heart Institute|Research Cent(?:er|re)|Clinical Cent(?:er|re)|Oncology Cent(?:er|re)|Cancer Cent(?:er|re)|National Cent(?:er|re))(?![\w])"
 )
 _CUT = re.compile(
     r"^(?:The|At|In|By|From|With|For|And|Its|Our|This|An?|Of|Led|Site|Professor|Prof\.?|Dr\.?|Both|While|When|Additional|Sites?|Investigators?|Participants?|Hospitals?|Today|Later)\s+(?=[A-Z])"
+)
+# Where a name has run on: "Stonebrook Hospital for Phase 2 Trial of ...", "... and Dr. Vell", "... at the 2020 Meeting".
+_RUN_ON = re.compile(
+    r"\s+(?:for|and|at|of|in|&)\s+(?:[Tt]he\s+)?(?=(?:Phase|Dr|Prof|Treatment|Trials?|Study|Studies|Patients|First|Next|Enrol\w*)\b|\d)"
+)
+# Words that make a board, a scale, a programme or a meeting of what sounds like an institution.
+_NO_SITE = re.compile(
+    r"\b(?:Review Boards?|Ethics|Committee|Staging|Stage|Evaluation Program(?:me)?|Meeting|Congress|Conference|Symposium|Journal|Clinic Liver Cancer|Acquired|Hospitali[sz]ed|Guidelines?|Press|Foundation for|Awards?|Survey|Act|Days?)\b|://|www\.|@|/\w+/"
 )
 _TITLE_WORDS = re.compile(
     r"\b(?:Professor|Director|Chair(?:man)?|Chief|President|Head|Department|Division|Dean|Officer)\b"
@@ -30,7 +39,11 @@ def find_sites(page: Page) -> list[Mention]:
     for sentence in page.sentences:
         for start, end in _chunks(text, sentence.start, sentence.end):
             name = text[start:end]
-            if " " not in name or not _STRONG.search(name) or any(start < e and s < end for s, e in taken):
+            if " " not in name or not _STRONG.search(name) or _NO_SITE.search(name):
+                continue
+            if page.text[max(0, start - 1) : start] in {"/", "@", "."} or any(
+                start < e and s < end for s, e in taken
+            ):
                 continue
             found.append(Mention(start, end, "SITE", " ".join(name.split()), "name"))
     return _whole(found, page)
@@ -64,6 +77,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             start = rest.end()
     while cut := _CUT.match(text[start:end]):
         start += cut.end()
+    if ran_on := _RUN_ON.search(text, start, end):
+        end = ran_on.start()
     return start, start + len(text[start:end].rstrip(" ,.&"))
 
 
@@ -74,4 +89,21 @@ def _whole(found: list[Mention], page: Page) -> list[Mention]:
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):
             name = re.sub(r"^[Tt]he\s+", "", " ".join(page.slice(mention).split()))
             kept.append(Mention(mention.start, mention.end, "SITE", name, mention.rule))
-    return sorted(kept, key=lambda m: m.start)
+    return _one_name_each(sorted(kept, key=lambda m: m.start), page)
+
+
+def _one_name_each(found: list[Mention], page: Page) -> list[Mention]:
+    """Give an institution that the lexicon knows, or whose short form the text defines, one name: its longest."""
+    usual = {m.span: m.value for m in page.all("HOSPITAL")}
+    longest: dict[str, str] = {}
+    for mention in found:
+        key = usual.get(mention.span)
+        if key is not None and len(mention.value) > len(longest.get(key, "")):
+            longest[key] = mention.value
+    names = {m.value for m in found}
+    renamed = []
+    for mention in found:
+        full = page.abbreviations.get(mention.value, "")
+        name = longest.get(usual.get(mention.span, ""), mention.value)
+        renamed.append(replace(mention, value=full if full in names else name))
+    return renamed

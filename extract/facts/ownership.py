@@ -1,0 +1,57 @@
+"""Which facts are the company's own: those that name its product, or are told of it, or are tied to one that does."""
+
+import re
+from collections.abc import Iterable
+
+from extract.facts.discourse import Discourse
+from extract.facts.fact import Fact
+from extract.page import Sentence
+
+_CLINICAL = frozenset({"ind", "trial", "designation", "approval", "site", "outcome"})
+# What a text may also say of trials in general; "approved" or "dosed" are said of one.
+_OF_ANY = frozenset({None, "planned", "recruiting", "ongoing", "results_reported"})
+_OURS = re.compile(r"\b(?:its|our|ours|we|us|(?:the|this|said) company(?:[’']s)?)\b", re.IGNORECASE)
+
+
+def own_facts(doc: Discourse, facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts without those of the world in general.
+
+    A text by someone who has no programmes keeps only what it says of a product that its title or lead names.
+    A trial without a product, of which nothing has happened, counts where the company is named, or speaks, in its
+    paragraph; a fact that is tied to one that counts does so, too.
+    """
+    facts = list(facts)
+    counted = [fact.record_type not in _CLINICAL or _is_own(doc, fact) for fact in facts]
+    tied = {tie for fact, counts in zip(facts, counted, strict=True) if counts for tie in fact.ties}
+    return [fact for fact, counts in zip(facts, counted, strict=True) if counts or fact.ties & tied]
+
+
+def _is_own(doc: Discourse, fact: Fact) -> bool:
+    candidate = fact.value("candidate")
+    if not doc.sponsored:
+        return candidate in doc.lead_products
+    if candidate is not None or fact.record_type != "trial" or fact.value("status") not in _OF_ANY:
+        return True
+    return _told_of_company(doc, doc.page.sentences[fact.sentence])
+
+
+def _told_of_company(doc: Discourse, sentence: Sentence) -> bool:
+    """Tell whether a sentence's paragraph, its list's lead or its heading names the company, or speaks for it."""
+    page = doc.page
+    block = page.block_of(sentence)
+    if block.kind == "title":
+        return True
+    spans = [(block.start, block.end)]
+    if block.lead is not None:
+        spans.append((page.sentences[block.lead].start, page.sentences[block.lead].end))
+    spans += [(heading.start, heading.end) for heading in page.headings_above(block)]
+    return any(_OURS.search(page.text[start:end]) or _named(doc, start, end) for start, end in spans)
+
+
+def _named(doc: Discourse, start: int, end: int) -> bool:
+    """Tell whether a stretch names the company, a partner or one of the company's products."""
+    companies = doc.page.within(start, end, "COMPANY")
+    products = doc.page.within(start, end, "CANDIDATE")
+    return any(m.rule == "issuer" or m.value in doc.partners for m in companies) or any(
+        m.value in doc.own_candidates for m in products
+    )
