@@ -91,18 +91,28 @@ class _Unit:
 def approval_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each marketing application or approval that a sentence states."""
     told = [pair for sentence in doc.speaking for pair in _sentence_facts(doc, sentence)]
-    scoped = {_whose(fact) for fact, named in told if named and fact.value("indication")}
+    scoped = [fact for fact, named in told if named and fact.value("indication")]
     for fact, named in told:
-        # A disease of the context gives way to those that are named with the same product and agency.
-        yield fact if named or _whose(fact) not in scoped else _without_disease(fact)
+        yield from (fact,) if named else _of_the_same(fact, scoped)
 
 
-def _whose(fact: Fact) -> tuple[object, object]:
-    return fact.value("candidate"), fact.value("agency")
+def _of_the_same(fact: Fact, scoped: list[Fact]) -> Iterator[Fact]:
+    """Yield a fact whose disease only the context gives once for each that is named with its application.
 
-
-def _without_disease(fact: Fact) -> Fact:
-    return replace(fact, slots={name: slot for name, slot in fact.slots.items() if name != "indication"})
+    Failing such it keeps the disease of the context, or has none where others are named with its product.
+    """
+    rivals = [f for f in scoped if all(f.value(s) == fact.value(s) for s in ("candidate", "agency"))]
+    same = [f for f in rivals if f.value("application") == fact.value("application") is not None]
+    if not same and fact.value("action_date"):
+        same = [f for f in rivals if f.value("status") == fact.value("status")]
+    if same:
+        diseases = {str(f.value("indication")).casefold(): f.slots["indication"] for f in reversed(same)}
+        for disease in list(diseases.values())[::-1]:
+            yield fact.having(indication=disease)
+    elif not rivals:
+        yield fact
+    elif fact.value("status") not in {f.value("status") for f in rivals}:
+        yield replace(fact, slots={name: slot for name, slot in fact.slots.items() if name != "indication"})
 
 
 def _sentence_facts(doc: Discourse, sentence: Sentence) -> Iterator[tuple[Fact, bool]]:
