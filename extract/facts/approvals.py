@@ -16,10 +16,15 @@ from extract.mentions.dates import resolve
 from extract.page import Mention, Page, Sentence
 
 _ACTION_DATE = re.compile(
-    r"\b(?:PDUFA|target action|user fee|action date|decision date|target date|goal date)\b", re.IGNORECASE
+    r"\b(?:PDUFA|target action|user fee|action date|decision date|target date|goal date|decision is (?:due|expected))\b",
+    re.IGNORECASE,
 )
 _LICENCE = re.compile(
     r"\b(?:marketing|market|commercial)\s+(?:authori[sz]ation|clearance|licen[cs]e)", re.IGNORECASE
+)
+_TO_MARKET = re.compile(
+    r"\s+(?:for|to)\s+(?:the\s+)?(?:(?:import|manufactur)\w*\s+and\s+)?(?:market\w*|sale|sell)\b",
+    re.IGNORECASE,
 )
 _IT = re.compile(
     r"\b(?:it|the (?:drug|product|therapy|treatment|medicine|antibody|vaccine|device))\b(?:\s+\w+){0,4}\s*$",
@@ -27,7 +32,7 @@ _IT = re.compile(
 )
 # What else agencies approve: trials, and the papers, names and plants that go with a product.
 _OTHER_OBJECT = re.compile(
-    r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical|petition|amendment|facilit|manufactur|site\b|plan\b)",
+    r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical|petition|amendment|facilit|manufactur\w*(?!\s+(?:and|or|&)\s+(?:market|sale))|site\b|plan\b)",
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
@@ -66,6 +71,8 @@ _AGENCY_OF = {"MAA": "EMA", "JNDA": "PMDA"} | dict.fromkeys(
 )
 # An application whose kind is not named; it must say to whom it goes.
 _ANY_KIND = "MARKETING"
+# Names that stand for the permission as much as for the application: one can be granted them.
+_HANDED_OUT = frozenset({"EUA", "510(k)", "PMA", "DE_NOVO"})
 _NO_MARKETER = frozenset({"NHC", "HREC"})
 
 
@@ -111,6 +118,8 @@ def _of_the_same(fact: Fact, scoped: list[Fact]) -> Iterator[Fact]:
             yield fact.having(indication=disease)
     elif not rivals:
         yield fact
+    elif fact.value("application") or fact.value("date"):
+        yield fact
     elif fact.value("status") not in {f.value("status") for f in rivals}:
         yield replace(fact, slots={name: slot for name, slot in fact.slots.items() if name != "indication"})
 
@@ -140,6 +149,13 @@ def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_U
         found = status_near(page, sentence, kind, anchor, happened, rivals=anchors)
         if found is not None and kind == "approval" and _apart(page, anchor, found[1]):
             found = None
+        if (
+            found is not None
+            and found[1].value == "grant"
+            and anchor.value not in _HANDED_OUT
+            and kind == "approval"
+        ):
+            found = None
         if found is None and kind == "approval" and _action_date(doc, sentence):
             found = ("accepted", anchor)
         units.append(_Unit(anchor, found, True))
@@ -166,7 +182,9 @@ def _decided(page: Page, sentence: Sentence, event: Event) -> str | None:
     action = event.action
     if (sought := _sought(page, sentence, event)) is not None or event.assertion != "occurred":
         return sought
-    if action.value == "clear" and _LICENCE.search(page.text[action.start - 14 : action.end]):
+    if action.value == "clear" and (
+        _LICENCE.search(page.text[action.start - 14 : action.end]) or _TO_MARKET.match(page.text, action.end)
+    ):
         return "approved"
     if action.value == "clear" and re.match(r"authori[sz]", page.slice(action), re.IGNORECASE):
         return None if page.inside(sentence, "STUDY", "PHASE") else "approved"
@@ -259,9 +277,11 @@ def _is_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Me
     near = [
         m for m in page.within(sentence.start, part.end, "AGENCY", "COUNTRY") if cost(page, action, m) < 110
     ] or _told_before(doc, sentence, part, action)
-    if not near or not (here or titled or _refers(page, sentence, action)):
+    if not near or not (here or titled or _refers(doc, sentence, action)):
         return False
     if not _MARKETING_NOUN.search(around) and not any(m.label == "AGENCY" for m in near):
+        return False
+    if _of_another(doc, sentence, action):
         return False
     if here and not titled and action.value != "opinion" and not _of_the_company(doc, here):
         return False
@@ -294,17 +314,29 @@ def _is_noun(page: Page, action: Mention) -> bool:
     )
 
 
-def _refers(page: Page, sentence: Sentence, action: Mention) -> bool:
-    """Tell whether a sentence says of what an approval is without its name: "it was approved ... for X"."""
-    if not page.inside(sentence, "INDICATION") or not page.inside(sentence, "AGENCY", "COUNTRY"):
+def _of_another(doc: Discourse, sentence: Sentence, action: Mention) -> bool:
+    """Tell whether the sentence says of another company that it was given an approval."""
+    named = [m for m in doc.page.inside(sentence, "COMPANY") if m.start < action.start]
+    if not named or any(m.rule == "issuer" or m.value in doc.partners for m in named):
         return False
+    between = doc.page.text[named[-1].end : action.start]
+    return (
+        bool(re.search(r"\b(?:receiv|obtain|w[oi]n|gain|secur|has\b|had\b|got\b)", between))
+        and len(between) < 60
+    )
+
+
+def _refers(doc: Discourse, sentence: Sentence, action: Mention) -> bool:
+    """Tell whether a sentence leaves to what stands before it of which product it says that it was approved."""
+    page = doc.page
     before = page.text[sentence.start : action.start]
-    if re.match(
-        r"\s+(?:it|this|the\s+(?:drug|product|therapy|medicine|antibody|vaccine))\b",
-        page.text[action.end : action.end + 20],
-    ):
+    object_ = page.text[action.end : action.end + 24]
+    if page.inside(sentence, "STUDY", "PHASE") or page.inside(sentence, "CANDIDATE"):
+        return False
+    told = re.match(r"\s+(?:it|this|the\s+(?:drug|product|therapy|medicine|antibody|vaccine))\b", object_)
+    if told or (page.inside(sentence, "INDICATION") and (_is_noun(page, action) or _IT.search(before))):
         return True
-    return page.slice(action).casefold().startswith("approval") or bool(_IT.search(before))
+    return any(doc.candidates_in(other) for other in doc.behind(sentence, reach=2))
 
 
 def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
@@ -330,9 +362,7 @@ def _action_date(doc: Discourse, sentence: Sentence) -> Slot | None:
     anchor = _action_mention(page, sentence)
     if anchor is None:
         return None
-    dates = [m for m in page.within(anchor.start, sentence.end, "DATE") if m != doc.dated] or [
-        m for m in page.inside(sentence, "DATE") if m != doc.dated
-    ]
+    dates = [m for m in page.inside(sentence, "DATE") if m != doc.dated]
     if not dates:
         return None
     nearest = min(dates, key=lambda m: cost(page, anchor, m))

@@ -41,7 +41,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
 _SAY_IT_WITH_NOT = frozenset({"reject", "results"})
 _LATE = frozenset({"enroll_complete", "complete", "results"})
 _BREAK = re.compile(
-    r"[;:]|,\s+(?:and|but|while|which|who|after|following|with|as)\b|\b(?:and|but)\s+(?:has|have|is|was|will|the|it|its|plans|expects|intends)\b|[—–]| -- "
+    r"[;:]|,\s+(?:and|but|while|which|who|after|following|with|as)\b|\b(?:and|but)\s+(?:has|have|is|was|will|the|an?|it|its|plans|expects|intends)\b|[—–]| -- "
 )
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _PERMITS = re.compile(
