@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.facts.approval_scope import Told, is_companion, lead_start, product, spread
+from extract.facts.approved_products import approved_products
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Fact, Slot
 from extract.facts.marketing_events import EXPEDITED, marketing_events
@@ -36,7 +37,7 @@ _OTHER_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:trials?|study|studies|IND|CTA|protocol|designation|amendment|petition|facility|shareholders?|stockholders?|board)\b[^.;]{0,50}$"
+    r"\b(?:(?i:trials?|stud(?:y|ies)|protocols?|designations?|amendments?|petitions?|facility|shareholders?|stockholders?|board|companies|manufacturers)|INDs?|CTAs?)\b[^.;]{0,50}$"
 )
 _MARKETING_NOUN = re.compile(
     r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approval|approved)\s+(?:of|for|in|by|under)\b|\bmarketing\s+authori[sz]ation\b",
@@ -59,6 +60,17 @@ _AIM = re.compile(
     r"(?:\s+[\w()®™’'-]+){0,6}?(?:\s+for)?\s+(?:(?:regulatory|marketing|full|conditional|accelerated|FDA|EU|European|its|the|market)\s+){0,3}"
     r"(?:approval|authori[sz]ation|registration|licensure)s?\b(?!\s+(?:to\s+(?:conduct|start|begin|initiate)|for\s+(?:a|the)\s+(?:[\w-]+\s+){0,3}(?:trial|study)))",
     re.IGNORECASE,
+)
+_ORPHAN = re.compile(r"\borphan\b|\bCOMP\b", re.IGNORECASE)
+_TO_TEST = re.compile(
+    r"\bto\s+(?:\w+ly\s+)?(?:initiat|start|begin|conduct|commenc|test|run)\w*|\b(?:clinical|human)\s+(?:trial|stud|test)",
+    re.IGNORECASE,
+)
+_FOR_STATUS = re.compile(
+    r"\b(?:fast[- ]track|breakthrough|orphan|designation|RMAT|PRIME|patent)\s+$", re.IGNORECASE
+)
+_SUBMISSION = re.compile(
+    r"\b(?:ma(?:k\w+|de)|complet\w+)\s+(?:an?|the|its|our)\s+(?:[\w-]+\s+){0,2}submission$", re.IGNORECASE
 )
 _WAS = re.compile(r"\b(?:was|were|has\s+been)\s+(?:(?:\w+ly|also|first|then|later)\s+)?$")
 _NO_APPLICATION = re.compile(
@@ -98,6 +110,7 @@ class _Unit:
 def approval_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each marketing application or approval that a sentence states."""
     told = [pair for sentence in doc.speaking for pair in _sentence_facts(doc, sentence)]
+    told += [(fact, True) for fact in approved_products(doc)]
     scoped = [fact for fact, named in told if named and fact.value("indication")]
     for fact, named in told:
         yield from (fact,) if named else _of_the_same(fact, scoped)
@@ -143,7 +156,7 @@ def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_U
     for anchor in anchors:
         kind = "ind" if anchor.value in IND else "approval"
         if _COUNTED.search(page.text[max(sentence.start, anchor.start - 30) : anchor.end]) or (
-            anchor.value == _ANY_KIND and _NO_APPLICATION.match(page.text, anchor.end)
+            anchor.value == _ANY_KIND and _is_other(page, sentence, anchor)
         ):
             continue
         found = status_near(page, sentence, kind, anchor, happened, rivals=anchors)
@@ -168,6 +181,18 @@ def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_U
         if status and event.action.span not in taken:
             units.append(_Unit(event.action, (status, event.action), False))
     return units
+
+
+def _is_other(page: Page, sentence: Sentence, anchor: Mention) -> bool:
+    """Tell whether an application without a name is for a designation, or none at all ("submission strategy")."""
+    if _NO_APPLICATION.match(page.text, anchor.end):
+        return True
+    if _TO_TEST.search(page.text, anchor.end, min(sentence.end, anchor.end + 120)):
+        return True
+    near = [d for d in page.inside(sentence, "DESIGNATION") if cost(page, anchor, d) < 40]
+    return any(d.value not in EXPEDITED for d in near) or bool(
+        _FOR_STATUS.search(page.text[max(0, anchor.start - 30) : anchor.start])
+    )
 
 
 def _apart(page: Page, anchor: Mention, action: Mention) -> bool:
@@ -201,7 +226,10 @@ def _sought(page: Page, sentence: Sentence, event: Event) -> str | None:
     action = event.action
     if action.value not in {"submit", "request"} or event.assertion not in {"occurred", "planned"}:
         return None
-    if not _AIM.match(page.text, action.end, min(sentence.end, action.end + 120)):
+    sent = _SUBMISSION.search(page.text[sentence.start : action.end]) and re.match(
+        r"\s+(?:to|with)\s+(?:the\s+)?(?=[A-Z])", page.text[action.end : action.end + 12]
+    )
+    if not sent and not _AIM.match(page.text, action.end, min(sentence.end, action.end + 120)):
         return None
     if event.assertion == "planned":
         return "planned"
@@ -285,7 +313,11 @@ def _is_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Me
         return False
     if here and not titled and action.value != "opinion" and not _of_the_company(doc, here):
         return False
-    if here and min(cost(page, action, m) for m in here) > 140:
+    if here and min(cost(page, action, m) for m in here) > 200:
+        return False
+    if action.value == "opinion" and (
+        _ORPHAN.search(page.slice(sentence)) or page.inside(sentence, "DESIGNATION")
+    ):
         return False
     granted = [
         d for d in page.inside(part, "DESIGNATION") if d.value not in EXPEDITED and cost(page, action, d) < 60
@@ -336,7 +368,8 @@ def _refers(doc: Discourse, sentence: Sentence, action: Mention) -> bool:
     told = re.match(r"\s+(?:it|this|the\s+(?:drug|product|therapy|medicine|antibody|vaccine))\b", object_)
     if told or (page.inside(sentence, "INDICATION") and (_is_noun(page, action) or _IT.search(before))):
         return True
-    return any(doc.candidates_in(other) for other in doc.behind(sentence, reach=2))
+    context = doc.candidate(sentence, action)
+    return context is not None and context.value in {m.value for m in doc.title_candidates}
 
 
 def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
