@@ -77,6 +77,7 @@ def _leading(cluster: Cluster) -> Fact:
     decided = [f for f in facts if f.value("agency") == "EC"]
     if decided and cluster.kind in {"designation", "approval"}:
         facts = decided  # the Commission decides on what the Agency's committees advise
+    facts = _refiled(cluster, facts)
     later = _resumed(cluster, facts) or _later_in_time(cluster, facts, order)
     if later is not None:
         return later
@@ -88,6 +89,17 @@ def _leading(cluster: Cluster) -> Fact:
             -cluster.facts.index(f),
         ),
     )
+
+
+def _refiled(cluster: Cluster, facts: list[Fact]) -> list[Fact]:
+    """Leave out a rejection that the text tells as the past of what it opens with: a file sent or taken up again."""
+    rejected = [f for f in facts if f.value("status") == "rejected"]
+    news = [f for f in facts if f.value("status") in {"submitted", "accepted", "approved"} and f.sentence < 4]
+    if cluster.kind != "approval" or not rejected or not news:
+        return facts
+    first = min(f.sentence for f in news)
+    past = all(f.sentence > first for f in rejected)
+    return [f for f in facts if f not in rejected] if past else facts
 
 
 def _resumed(cluster: Cluster, facts: list[Fact]) -> Fact | None:

@@ -114,6 +114,8 @@ def is_companion(doc: Discourse, value: str) -> bool:
 def granted_by(doc: Discourse, told: Told, default: str | None) -> list[Slot | None]:
     """Return the agencies of a statement; where it names a country alone, whoever decides there."""
     found = agencies(doc, _with_place(doc, told), told.anchor, default)
+    if told.action.value == "opinion":  # the Agency's committee gives it, whoever decides
+        return [Slot("EMA", slot.spans, True) if slot and slot.value == "EC" else slot for slot in found]
     if told.status != "approved":
         return found
     return [
@@ -141,9 +143,20 @@ def diseases(doc: Discourse, told: Told, candidate: Slot | None) -> tuple[list[S
     before = page.within(told.sentence.start, told.part.start, "INDICATION")
     if before and not _STOP.search(page.text, before[-1].end, told.part.start):
         return [Slot.of(m) for m in _listed(page, before, before[-1])], True
+    if told.named and not is_lead(doc, told.sentence) and _several_before(doc, told.sentence):
+        return [None], False
     if told.named or page.block_of(told.sentence).kind == "title" or is_lead(doc, told.sentence):
         return [*doc.indications(scope, told.anchor, candidate)] or [None], False
     return [_only_known(doc, told, candidate)], False
+
+
+def _several_before(doc: Discourse, sentence: Sentence) -> bool:
+    """Tell whether the nearest sentence before that names diseases joins several of them."""
+    for other in doc.behind(sentence):
+        found = doc.page.inside(other, "INDICATION")
+        if found:
+            return len(_listed(doc.page, found, found[0])) > 1
+    return False
 
 
 def _at_risk(page: Page, scope: Sentence, disease: Mention) -> bool:

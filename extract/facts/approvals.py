@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.facts.approval_scope import Told, is_companion, lead_start, product, spread
+from extract.facts.approved_products import approved_products
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Fact, Slot
 from extract.facts.marketing_events import EXPEDITED, marketing_events
@@ -16,10 +17,15 @@ from extract.mentions.dates import resolve
 from extract.page import Mention, Page, Sentence
 
 _ACTION_DATE = re.compile(
-    r"\b(?:PDUFA|target action|user fee|action date|decision date|target date|goal date)\b", re.IGNORECASE
+    r"\b(?:PDUFA|target action|user fee|action date|decision date|target date|goal date|decision is (?:due|expected))\b",
+    re.IGNORECASE,
 )
 _LICENCE = re.compile(
     r"\b(?:marketing|market|commercial)\s+(?:authori[sz]ation|clearance|licen[cs]e)", re.IGNORECASE
+)
+_TO_MARKET = re.compile(
+    r"\s+(?:for|to)\s+(?:the\s+)?(?:(?:import|manufactur)\w*\s+and\s+)?(?:market\w*|sale|sell)\b",
+    re.IGNORECASE,
 )
 _IT = re.compile(
     r"\b(?:it|the (?:drug|product|therapy|treatment|medicine|antibody|vaccine|device))\b(?:\s+\w+){0,4}\s*$",
@@ -27,11 +33,11 @@ _IT = re.compile(
 )
 # What else agencies approve: trials, and the papers, names and plants that go with a product.
 _OTHER_OBJECT = re.compile(
-    r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical|petition|amendment|facilit|manufactur|site\b|plan\b)",
+    r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical|petition|amendment|facilit|manufactur\w*(?!\s+(?:and|or|&)\s+(?:market|sale))|site\b|plan\b)",
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:trials?|study|studies|IND|CTA|protocol|designation|amendment|petition|facility|shareholders?|stockholders?|board)\b[^.;]{0,50}$"
+    r"\b(?:(?i:trials?|stud(?:y|ies)|protocols?|designations?|amendments?|petitions?|facility|shareholders?|stockholders?|board|companies|manufacturers)|INDs?|CTAs?)\b[^.;]{0,50}$"
 )
 _MARKETING_NOUN = re.compile(
     r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approval|approved)\s+(?:of|for|in|by|under)\b|\bmarketing\s+authori[sz]ation\b",
@@ -55,6 +61,17 @@ _AIM = re.compile(
     r"(?:approval|authori[sz]ation|registration|licensure)s?\b(?!\s+(?:to\s+(?:conduct|start|begin|initiate)|for\s+(?:a|the)\s+(?:[\w-]+\s+){0,3}(?:trial|study)))",
     re.IGNORECASE,
 )
+_ORPHAN = re.compile(r"\borphan\b|\bCOMP\b", re.IGNORECASE)
+_TO_TEST = re.compile(
+    r"\bto\s+(?:\w+ly\s+)?(?:initiat|start|begin|conduct|commenc|test|run)\w*|\b(?:clinical|human)\s+(?:trial|stud|test)",
+    re.IGNORECASE,
+)
+_FOR_STATUS = re.compile(
+    r"\b(?:fast[- ]track|breakthrough|orphan|designation|RMAT|PRIME|patent)\s+$", re.IGNORECASE
+)
+_SUBMISSION = re.compile(
+    r"\b(?:ma(?:k\w+|de)|complet\w+)\s+(?:an?|the|its|our)\s+(?:[\w-]+\s+){0,2}submission$", re.IGNORECASE
+)
 _WAS = re.compile(r"\b(?:was|were|has\s+been)\s+(?:(?:\w+ly|also|first|then|later)\s+)?$")
 _NO_APPLICATION = re.compile(
     r"\s+(?:strateg|pathway|plans?\b|process|requirement|team|support|timeline|expert|service|affairs|consult|meeting)",
@@ -66,6 +83,8 @@ _AGENCY_OF = {"MAA": "EMA", "JNDA": "PMDA"} | dict.fromkeys(
 )
 # An application whose kind is not named; it must say to whom it goes.
 _ANY_KIND = "MARKETING"
+# Names that stand for the permission as much as for the application: one can be granted them.
+_HANDED_OUT = frozenset({"EUA", "510(k)", "PMA", "DE_NOVO"})
 _NO_MARKETER = frozenset({"NHC", "HREC"})
 
 
@@ -91,18 +110,31 @@ class _Unit:
 def approval_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each marketing application or approval that a sentence states."""
     told = [pair for sentence in doc.speaking for pair in _sentence_facts(doc, sentence)]
-    scoped = {_whose(fact) for fact, named in told if named and fact.value("indication")}
+    told += [(fact, True) for fact in approved_products(doc)]
+    scoped = [fact for fact, named in told if named and fact.value("indication")]
     for fact, named in told:
-        # A disease of the context gives way to those that are named with the same product and agency.
-        yield fact if named or _whose(fact) not in scoped else _without_disease(fact)
+        yield from (fact,) if named else _of_the_same(fact, scoped)
 
 
-def _whose(fact: Fact) -> tuple[object, object]:
-    return fact.value("candidate"), fact.value("agency")
+def _of_the_same(fact: Fact, scoped: list[Fact]) -> Iterator[Fact]:
+    """Yield a fact whose disease only the context gives once for each that is named with its application.
 
-
-def _without_disease(fact: Fact) -> Fact:
-    return replace(fact, slots={name: slot for name, slot in fact.slots.items() if name != "indication"})
+    Failing such it keeps the disease of the context, or has none where others are named with its product.
+    """
+    rivals = [f for f in scoped if all(f.value(s) == fact.value(s) for s in ("candidate", "agency"))]
+    same = [f for f in rivals if f.value("application") == fact.value("application") is not None]
+    if not same and fact.value("action_date"):
+        same = [f for f in rivals if f.value("status") == fact.value("status")]
+    if same:
+        diseases = {str(f.value("indication")).casefold(): f.slots["indication"] for f in reversed(same)}
+        for disease in list(diseases.values())[::-1]:
+            yield fact.having(indication=disease)
+    elif not rivals:
+        yield fact
+    elif fact.value("application") or fact.value("date"):
+        yield fact
+    elif fact.value("status") not in {f.value("status") for f in rivals}:
+        yield replace(fact, slots={name: slot for name, slot in fact.slots.items() if name != "indication"})
 
 
 def _sentence_facts(doc: Discourse, sentence: Sentence) -> Iterator[tuple[Fact, bool]]:
@@ -124,11 +156,18 @@ def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_U
     for anchor in anchors:
         kind = "ind" if anchor.value in IND else "approval"
         if _COUNTED.search(page.text[max(sentence.start, anchor.start - 30) : anchor.end]) or (
-            anchor.value == _ANY_KIND and _NO_APPLICATION.match(page.text, anchor.end)
+            anchor.value == _ANY_KIND and _is_other(page, sentence, anchor)
         ):
             continue
         found = status_near(page, sentence, kind, anchor, happened, rivals=anchors)
         if found is not None and kind == "approval" and _apart(page, anchor, found[1]):
+            found = None
+        if (
+            found is not None
+            and found[1].value == "grant"
+            and anchor.value not in _HANDED_OUT
+            and kind == "approval"
+        ):
             found = None
         if found is None and kind == "approval" and _action_date(doc, sentence):
             found = ("accepted", anchor)
@@ -144,6 +183,18 @@ def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_U
     return units
 
 
+def _is_other(page: Page, sentence: Sentence, anchor: Mention) -> bool:
+    """Tell whether an application without a name is for a designation, or none at all ("submission strategy")."""
+    if _NO_APPLICATION.match(page.text, anchor.end):
+        return True
+    if _TO_TEST.search(page.text, anchor.end, min(sentence.end, anchor.end + 120)):
+        return True
+    near = [d for d in page.inside(sentence, "DESIGNATION") if cost(page, anchor, d) < 40]
+    return any(d.value not in EXPEDITED for d in near) or bool(
+        _FOR_STATUS.search(page.text[max(0, anchor.start - 30) : anchor.start])
+    )
+
+
 def _apart(page: Page, anchor: Mention, action: Mention) -> bool:
     """Tell whether an action is too far from an application to be its own, or a step towards it."""
     if action.start < anchor.start and _TOWARDS.search(page.text, action.end, anchor.start):
@@ -156,7 +207,9 @@ def _decided(page: Page, sentence: Sentence, event: Event) -> str | None:
     action = event.action
     if (sought := _sought(page, sentence, event)) is not None or event.assertion != "occurred":
         return sought
-    if action.value == "clear" and _LICENCE.search(page.text[action.start - 14 : action.end]):
+    if action.value == "clear" and (
+        _LICENCE.search(page.text[action.start - 14 : action.end]) or _TO_MARKET.match(page.text, action.end)
+    ):
         return "approved"
     if action.value == "clear" and re.match(r"authori[sz]", page.slice(action), re.IGNORECASE):
         return None if page.inside(sentence, "STUDY", "PHASE") else "approved"
@@ -173,7 +226,10 @@ def _sought(page: Page, sentence: Sentence, event: Event) -> str | None:
     action = event.action
     if action.value not in {"submit", "request"} or event.assertion not in {"occurred", "planned"}:
         return None
-    if not _AIM.match(page.text, action.end, min(sentence.end, action.end + 120)):
+    sent = _SUBMISSION.search(page.text[sentence.start : action.end]) and re.match(
+        r"\s+(?:to|with)\s+(?:the\s+)?(?=[A-Z])", page.text[action.end : action.end + 12]
+    )
+    if not sent and not _AIM.match(page.text, action.end, min(sentence.end, action.end + 120)):
         return None
     if event.assertion == "planned":
         return "planned"
@@ -249,13 +305,19 @@ def _is_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Me
     near = [
         m for m in page.within(sentence.start, part.end, "AGENCY", "COUNTRY") if cost(page, action, m) < 110
     ] or _told_before(doc, sentence, part, action)
-    if not near or not (here or titled or _refers(page, sentence, action)):
+    if not near or not (here or titled or _refers(doc, sentence, action)):
         return False
     if not _MARKETING_NOUN.search(around) and not any(m.label == "AGENCY" for m in near):
         return False
+    if _of_another(doc, sentence, action):
+        return False
     if here and not titled and action.value != "opinion" and not _of_the_company(doc, here):
         return False
-    if here and min(cost(page, action, m) for m in here) > 140:
+    if here and min(cost(page, action, m) for m in here) > 200:
+        return False
+    if action.value == "opinion" and (
+        _ORPHAN.search(page.slice(sentence)) or page.inside(sentence, "DESIGNATION")
+    ):
         return False
     granted = [
         d for d in page.inside(part, "DESIGNATION") if d.value not in EXPEDITED and cost(page, action, d) < 60
@@ -284,17 +346,30 @@ def _is_noun(page: Page, action: Mention) -> bool:
     )
 
 
-def _refers(page: Page, sentence: Sentence, action: Mention) -> bool:
-    """Tell whether a sentence says of what an approval is without its name: "it was approved ... for X"."""
-    if not page.inside(sentence, "INDICATION") or not page.inside(sentence, "AGENCY", "COUNTRY"):
+def _of_another(doc: Discourse, sentence: Sentence, action: Mention) -> bool:
+    """Tell whether the sentence says of another company that it was given an approval."""
+    named = [m for m in doc.page.inside(sentence, "COMPANY") if m.start < action.start]
+    if not named or any(m.rule == "issuer" or m.value in doc.partners for m in named):
         return False
+    between = doc.page.text[named[-1].end : action.start]
+    return (
+        bool(re.search(r"\b(?:receiv|obtain|w[oi]n|gain|secur|has\b|had\b|got\b)", between))
+        and len(between) < 60
+    )
+
+
+def _refers(doc: Discourse, sentence: Sentence, action: Mention) -> bool:
+    """Tell whether a sentence leaves to what stands before it of which product it says that it was approved."""
+    page = doc.page
     before = page.text[sentence.start : action.start]
-    if re.match(
-        r"\s+(?:it|this|the\s+(?:drug|product|therapy|medicine|antibody|vaccine))\b",
-        page.text[action.end : action.end + 20],
-    ):
+    object_ = page.text[action.end : action.end + 24]
+    if page.inside(sentence, "STUDY", "PHASE") or page.inside(sentence, "CANDIDATE"):
+        return False
+    told = re.match(r"\s+(?:it|this|the\s+(?:drug|product|therapy|medicine|antibody|vaccine))\b", object_)
+    if told or (page.inside(sentence, "INDICATION") and (_is_noun(page, action) or _IT.search(before))):
         return True
-    return page.slice(action).casefold().startswith("approval") or bool(_IT.search(before))
+    context = doc.candidate(sentence, action)
+    return context is not None and context.value in {m.value for m in doc.title_candidates}
 
 
 def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
@@ -320,9 +395,7 @@ def _action_date(doc: Discourse, sentence: Sentence) -> Slot | None:
     anchor = _action_mention(page, sentence)
     if anchor is None:
         return None
-    dates = [m for m in page.within(anchor.start, sentence.end, "DATE") if m != doc.dated] or [
-        m for m in page.inside(sentence, "DATE") if m != doc.dated
-    ]
+    dates = [m for m in page.inside(sentence, "DATE") if m != doc.dated]
     if not dates:
         return None
     nearest = min(dates, key=lambda m: cost(page, anchor, m))

@@ -80,7 +80,14 @@ def _by_agency(page: Page, action: Mention) -> bool:
     """Tell whether it is the agency that "filed" an application: it took it up for review."""
     if not page.slice(action).casefold().startswith("filed"):
         return False
-    agencies = page.within(max(0, action.start - 80), action.start, "AGENCY")
+    agencies = page.within(max(0, action.start - 120), action.start, "AGENCY")
+    if agencies and re.search(r"\bbeen\s+$", page.text[: action.start][-8:]):
+        return bool(
+            re.match(
+                r"[\s)”\"]*(?:has\s+)?(?:told|notified|informed|advised)\b",
+                page.text[agencies[-1].end : action.start],
+            )
+        )
     return any(
         re.fullmatch(r"[\s)”\"]*(?:has\s+|have\s+)?(?:now\s+)?", page.text[a.end : action.start])
         for a in agencies

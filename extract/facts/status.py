@@ -41,7 +41,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
 _SAY_IT_WITH_NOT = frozenset({"reject", "results"})
 _LATE = frozenset({"enroll_complete", "complete", "results"})
 _BREAK = re.compile(
-    r"[;:]|,\s+(?:and|but|while|which|who|after|following|with|as)\b|\b(?:and|but)\s+(?:has|have|is|was|will|the|it|its|plans|expects|intends)\b|[—–]| -- "
+    r"[;:]|,\s+(?:and|but|while|which|who|after|following|with|as)\b|\b(?:and|but)\s+(?:has|have|is|was|will|the|an?|it|its|plans|expects|intends)\b|[—–]| -- "
 )
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _PERMITS = re.compile(
@@ -61,6 +61,7 @@ _PREPARED = re.compile(
     r"\b(?:plan|prepar|expect|anticipat|target)\w*\s+(?:for\s+|to\s+\w+\s+)?(?:an?\s+|its\s+|the\s+)?potential\s+(?:[\w()-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(r"\b(?P<word>planned|upcoming)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _FILING = re.compile(r"submission|filing", re.IGNORECASE)
 _INTERIM = re.compile(
     r"\b(?:interim|preliminary|initial|early|single[- ]cohort|first cohort|preclinical|nonclinical|animal)\b[^.;,]{0,40}$",
@@ -197,7 +198,9 @@ def status_near(
         )
         scored.append((price, event.action.start, event))
     plan = planned_near(page, sentence, anchor)
-    if plan is not None and (not scored or abs(plan.start - anchor.end) < 12):
+    if plan is not None and (
+        not scored or min(abs(plan.start - anchor.end), abs(anchor.start - plan.end)) < 16
+    ):
         return ("planned", plan)
     if not scored:
         return None
@@ -227,6 +230,11 @@ def status_near(
 
 def planned_near(page: Page, sentence: Sentence, anchor: Mention) -> Mention | None:
     """Return the word that plans a thing without an action ("an IND filing is planned for 2026")."""
+    before = _PLANNED.search(page.text[sentence.start : anchor.start])
+    if before is not None:
+        return Mention(
+            sentence.start + before.start(), sentence.start + before.end("word"), "ASSERTION", "planned"
+        )
     for word in page.inside(sentence, "ASSERTION"):
         if word.value == "planned" and word.end <= anchor.start and _FILING.search(page.slice(anchor)):
             between = page.text[word.end : anchor.start]
