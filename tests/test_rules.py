@@ -92,10 +92,8 @@ def test_a_lexicon_matches_and_rejects_as_its_examples_say(label: str, sentence:
     assert bool(MATCHER.find(sentence, {label})) == wanted
 
 
-def test_the_shipped_rules_are_without_fault_and_checked_in_three_seconds() -> None:
-    start = time.perf_counter()
+def test_the_shipped_rules_are_without_fault() -> None:
     assert check_rules(rules_dir()) == []
-    assert time.perf_counter() - start < 3
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ FILES = (
 )  # fmt: skip
 SHARE = 0.9
 _MESH = re.compile(r"[CD]\d{6,9}")
-_ATTRIBUTE = re.compile(r", attributes: \{mesh: \w+\}")
+_ATTRIBUTES = re.compile(r", attributes: \{(?P<all>[^{}]*)\}")
 
 
 def folded(name: str) -> str:
@@ -76,11 +76,15 @@ def rewrite(lexicon: Path, ids: dict[str, str]) -> None:
     lines = []
     for line in lexicon.read_text("utf-8").splitlines(keepends=True):
         if line.startswith("  - {value: "):
-            line = _ATTRIBUTE.sub("", line)
-            value = yaml.load(line, yaml.BaseLoader)[0]["value"]
-            if value in ids:
+            (rule,) = yaml.load(line, yaml.BaseLoader)
+            attributes = {k: v for k, v in rule.get("attributes", {}).items() if k != "mesh"}
+            if rule["value"] in ids:
+                attributes["mesh"] = ids[rule["value"]]
+            line = _ATTRIBUTES.sub("", line)
+            if attributes:
                 end = line.rindex("}")
-                line = f"{line[:end]}, attributes: {{mesh: {ids[value]}}}{line[end:]}"
+                listed = ", ".join(f"{name}: {value}" for name, value in attributes.items())
+                line = f"{line[:end]}, attributes: {{{listed}}}{line[end:]}"
         lines.append(line)
     lexicon.write_text("".join(lines), "utf-8")
 
