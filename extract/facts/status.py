@@ -228,6 +228,13 @@ def status_near(
     return (table[event.action.value], event.action)
 
 
+def undone(status: tuple[str, Mention] | None, found: Iterable[Event]) -> str:
+    """Return why `status_near` gives no fact: no action at all, or how the one that decides is asserted."""
+    if status is None:
+        return "no_action"
+    return next((event.assertion for event in found if event.action == status[1]), "no_action")
+
+
 def planned_near(page: Page, sentence: Sentence, anchor: Mention) -> Mention | None:
     """Return the word that plans a thing without an action ("an IND filing is planned for 2026")."""
     before = _PLANNED.search(page.text[sentence.start : anchor.start])

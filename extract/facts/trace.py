@@ -1,0 +1,49 @@
+"""Why a sentence gives no fact: what a reader says of the thing that it passes over."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+REASONS: Mapping[str, str] = {
+    "merged": "states what another sentence states too: one record for both",
+    "list_total": "stands over a list, or counts: its items are the records",
+    "no_candidate": "neither a product nor a disease that it could be about is named",
+    "model_not_asked": "the rules know no name in it, and the entity model was not asked",
+    "comparator": "the product that it names is a comparator",
+    "other_type": "what is decided on is of another record type",
+    "no_agency": "no agency or country is named near the decision",
+    "interim": "results that are interim, preliminary or yet to come set no status",
+    "not_clinical": "preclinical, real-world or market data, no clinical trial",
+    "no_trial": "no trial that it could belong to",
+    "affiliation": "where a speaker works, not where a trial runs",
+    "heading": "a heading or title names it and states nothing",
+    "no_action": "names it, but not what happened to it",
+    "planned": "a plan or a hope; this record type takes facts only",
+    "conditional": "hypothetical or conditional",
+    "negated": "denied, or has not happened",
+    "general": "said of agencies, drugs or the world in general",
+    "third_party": "said of someone else",
+    "career": "what a person did, not the company",
+    "background": "stands in a background section, and names neither the company nor its products",
+    "boilerplate": "stands in a section of boilerplate",
+    "advert": "stands in an advertisement",
+    "no_trigger": "no word for such an event",
+}
+"""What each reason means. The order is that of nearness: what stands first came furthest before it failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A thing of one record type (any, where it is empty) that a sentence seemed to state, and why it gave no fact.
+
+    `span` holds the words that it was about, `detail` what more there is to say.
+    """
+
+    record_type: str
+    sentence: int
+    reason: str
+    span: tuple[int, int] | None = None
+    detail: str = ""
+
+
+Trace = Callable[[Rejected], None]
+"""Takes what the readers reject. Where there is none, nothing is kept."""
