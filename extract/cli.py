@@ -157,6 +157,66 @@ def run(
 
 
 @app.command()
+def explain(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", parser=_path, help="A file, or a folder of .txt and .md files."),
+    ],
+    record: Annotated[
+        str | None, typer.Option(metavar="ID", help="One record, by its record_id or the start of it.")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--type", metavar="TYPE", help="Records of a type, and what gave none of it."),
+    ] = None,
+    sentence: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORDS", help="The sentences with these words, and all that they state and do not."
+        ),
+    ] = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", parser=_path, help="Folder of rules that add to or override those that ship."
+        ),
+    ] = None,
+    ner: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODEL", help="Entity model: an installed package, a path, or none for the rules alone."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each document.")] = False,
+) -> None:
+    """Say where each record of FILE comes from, and why a sentence gave none: words, rules, reasons.
+
+    Without a choice: all records, and the sentences without one that seemed to state something.
+    """
+    from rich.console import Console
+
+    from extract.read import find_documents, load_document
+
+    if record is not None and (kind is not None or sentence is not None):
+        raise InputError("--record names one record; --type and --sentence do not go with it")
+    if kind is not None:
+        _check_type("--type", kind)
+    documents = [load_document(source) for source in find_documents([file]).sources]
+    from extract import pipeline
+    from extract.explain.choose import chosen_part
+    from extract.terminal_explain import show_explanation
+
+    extractor = pipeline.load(rules=rules, ner=ner)
+    explained = [extractor.explain(document) for document in documents]
+    console = Console(highlight=False)
+    for part in chosen_part(explained, record=record, record_type=kind, words=sentence):
+        if as_json:
+            print(json.dumps(part.to_dict(), ensure_ascii=False))
+        else:
+            show_explanation(console, part)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of one line of records.jsonl."""
     from extract.record import json_schema
@@ -242,15 +302,20 @@ def _record_types(names: str | None) -> list[str] | None:
         return None
     types = list(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
     for name in types:
-        if name not in RECORD_TYPES:
-            close = difflib.get_close_matches(name, RECORD_TYPES, n=1)
-            meant = f"; did you mean {close[0]}?" if close else ""
-            raise InputError(
-                f"--types: {name!r} is no record type, expected {', '.join(RECORD_TYPES)}{meant}"
-            )
+        _check_type("--types", name)
     if not types:
         raise InputError(f"--types: no record type named, expected {', '.join(RECORD_TYPES)}")
     return types
+
+
+def _check_type(option: str, name: str) -> None:
+    """Refuse what is no record type, and say which may have been meant."""
+    from extract.record import RECORD_TYPES
+
+    if name not in RECORD_TYPES:
+        close = difflib.get_close_matches(name, RECORD_TYPES, n=1)
+        meant = f"; did you mean {close[0]}?" if close else ""
+        raise InputError(f"{option}: {name!r} is no record type, expected {', '.join(RECORD_TYPES)}{meant}")
 
 
 @contextmanager

@@ -81,7 +81,14 @@ class Extractor:
         rules = rules_of(self.nlp)
         with self.nlp.memory_zone():
             page = page_of(self._annotated(document), rules.attributes)
-        return explain(page, self._records.lexicon, document.doc_id, rules=rules.rules, model=self.ner_name)
+        return explain(
+            page,
+            self._records.lexicon,
+            document.doc_id,
+            rules=rules.rules,
+            matcher=rules.matcher,
+            model=self.ner_name,
+        )
 
     def _annotated(self, document: Document) -> Doc:
         """Return a document with all that is found in it before the records are read."""

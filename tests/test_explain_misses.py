@@ -27,7 +27,7 @@ TABLE = [
         "The FDA cleared the IND for ORV-101 in gout. [The clearance of the IND came after thirty days.]",
     ),
     ("ind", "no_candidate", "[The FDA cleared an IND last week.]"),
-    ("ind", "third_party", "[Kestrel's KP-7 IND was cleared by the FDA.]"),
+    ("ind", "third_party", "[Kestrel's KP-712 IND was cleared by the FDA.]"),
     ("ind", "no_trigger", "[Orvanta Bio will meet the FDA in March to talk about ORV-101 in gout.]"),
     # ---- marketing applications
     ("approval", "negated", "[ORV-101 has not been approved by the FDA for gout.]"),
@@ -101,7 +101,7 @@ TABLE = [
         "conditional",
         "[If funds allow, Orvanta Bio could start a Phase 2 trial of ORV-101 in gout.]",
     ),
-    ("trial", "not_clinical", "[A preclinical study of ORV-101 in mice with gout was completed.]"),
+    ("trial", "look_alike", "[A preclinical study of ORV-101 in mice with gout was completed.]"),
     ("trial", "no_action", "[Orvanta Bio spoke about a study in gout.]"),
     (
         "trial",

@@ -11,8 +11,9 @@ from extract.facts.discourse import Discourse
 from extract.facts.read import read_facts
 from extract.facts.trace import REASONS, Rejected
 from extract.mentions.model_names import open_sentences
-from extract.page import Sentence
+from extract.page import Mention, Page, Sentence
 from extract.record import RECORD_TYPES
+from extract.rules import Matcher
 
 # What a sentence would have to name, and names not.
 _TRIGGERS = {
@@ -25,6 +26,19 @@ _TRIGGERS = {
     "facility": "a facility",
     "financing": "money raised",
 }
+# The concepts of rule files that open a reader; rules may say of words that they are none.
+_LABELS = {
+    "ind": ("APPLICATION",),
+    "trial": ("STUDY", "PHASE", "REGISTRY_ID"),
+    "designation": ("DESIGNATION",),
+    "site": ("HOSPITAL",),
+    "approval": ("APPLICATION",),
+    "outcome": ("OUTCOME",),
+    "facility": ("FACILITY",),
+    "financing": ("FINANCING",),
+}
+# How a thing may be spoken of of which nothing happened.
+_BESIDE = ("conditional", "negated", "planned", "general")
 _ASSERTIONS = frozenset({"negated", "conditional", "general", "planned", "third_party"})
 
 
@@ -61,6 +75,15 @@ def heard(doc: Discourse, rejected: Iterable[Rejected]) -> Heard:
     return Heard(table, otherwise)
 
 
+def look_alikes(page: Page, matcher: Matcher) -> dict[int, list[Mention]]:
+    """Return by sentence what looks like a word for an event and is none, because a rule of the concept drops it."""
+    table: dict[int, list[Mention]] = {}
+    for found in matcher.dropped(page.text, [label for labels in _LABELS.values() for label in labels]):
+        mention = Mention(found.start, found.end, found.label, found.value, found.rule_id)
+        table.setdefault(page.sentence_at(found.start).index, []).append(mention)
+    return table
+
+
 @dataclass(frozen=True)
 class Misses:
     """Says of each sentence of a page which records it states, and of each other type why it states none."""
@@ -70,6 +93,8 @@ class Misses:
     heard: Heard
     records: Sequence[tuple[str, Cluster]]
     """Each record's id with the facts that it is made of."""
+    look_alikes: Mapping[int, Sequence[Mention]]
+    """What looks like a mention and is none, by sentence."""
     model: bool
     """Whether an entity model was asked."""
 
@@ -127,7 +152,8 @@ class Misses:
     ) -> Miss:
         reason, span = rejected.reason, rejected.span
         about = self.origins.words(span, self._concepts(span)) if span else None
-        decided = self.origins.deciding(sentence, reason, span) if reason in _ASSERTIONS else None
+        values = [reason] if reason in _ASSERTIONS else _BESIDE if reason == "no_action" else []
+        decided = self.origins.deciding(sentence, values, span)
         if decided is not None and about is not None and decided.place == about.place:
             about = None
         detail = self._section(sentence, rejected) or rejected.detail or self._model_said(sentence, reason)
@@ -157,6 +183,11 @@ class Misses:
 
     def _untouched(self, sentence: Sentence, kind: str) -> Miss:
         """Return why no reader has found anything of a type in a sentence."""
+        alike = [m for m in self.look_alikes.get(sentence.index, ()) if m.label in _LABELS.get(kind, ())]
+        if alike:
+            return Miss(
+                kind, "look_alike", REASONS["look_alike"], decided_by=self.origins.of_mention(alike[0])
+            )
         detail = f"it names no {_TRIGGERS[kind].removeprefix('a ').removeprefix('an ')}"
         if kind == "site" and "SITE" in self._open.get(sentence.index, ()):
             if not self.model:

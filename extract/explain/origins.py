@@ -1,6 +1,6 @@
 """Which mention and which rule stand behind some words of the text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from extract.explain.values import Finding, Place, Words
@@ -84,9 +84,11 @@ class Origins:
         place = self.place(*mention.span)
         return Words(place, self.sentence(place.sentence), self.findings(mention))
 
-    def deciding(self, sentence: Sentence, value: str, span: tuple[int, int] | None) -> Words | None:
-        """Return the word for an assertion (denied, planned, ...) that stands nearest to some words of a sentence."""
-        words = [m for m in self.page.inside(sentence, "ASSERTION") if m.value == value]
+    def deciding(
+        self, sentence: Sentence, values: Collection[str], span: tuple[int, int] | None
+    ) -> Words | None:
+        """Return the word for one of these assertions (negated, planned, ...) that is nearest to words of a sentence."""
+        words = [m for m in self.page.inside(sentence, "ASSERTION") if m.value in values]
         start, end = span or (sentence.start, sentence.start)
         nearest = min(words, key=lambda m: max(start - m.end, m.start - end), default=None)
         return None if nearest is None else self.of_mention(nearest)

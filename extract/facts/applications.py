@@ -178,9 +178,9 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
     agencies = page.inside(sentence, "AGENCY")
     studies = page.inside(sentence, "STUDY", "PHASE")
     if not agencies or not (studies or any(e.assertion == "permitted" for e in happened)):
-        for event in happened if studies else ():
+        for event in happened if agencies or studies else ():
             if event.action.value in {"clear", "approve"}:
-                doc.reject("ind", sentence.index, "no_agency", event.action)
+                doc.reject("ind", sentence.index, "no_trial" if agencies else "no_agency", event.action)
         return
     holds = [e.action for e in happened if e.action.value in {"hold", "lift"} and e.assertion == "occurred"]
     if holds:

@@ -113,6 +113,9 @@ def _trial(
     if not stated and (plan := _plan(page, sentence, span)) is not None:
         stated = [("planned", plan)]
     status = _status(stated)
+    if status is None:
+        for event in (e for e in mine if e.action.value == "results"):
+            doc.reject("trial", sentence.index, "interim", event.action)
     region = (
         (sentence.start, sentence.end) if len(groups) == 1 else region_of(page, sentence, cluster, groups)
     )
@@ -121,8 +124,7 @@ def _trial(
         slots, status = _with_lead(doc, sentence, slots, status)
     refers = _BACKWARD.search(page.text[sentence.start : span.start])
     if status is None and not refers and not slots.keys() & {"phase", "registry_id", "acronym"}:
-        results = next((e.action for e in mine if e.action.value == "results"), None)
-        doc.reject("trial", sentence.index, "interim" if results else "no_action", results or span)
+        doc.reject("trial", sentence.index, "no_action", span)
         return None
     candidate = doc.candidate(sentence, span, region=region)
     countries, agency = trial_countries(doc, sentence, cluster, region, mine)
