@@ -1,6 +1,5 @@
 """How an explanation looks on a terminal."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
@@ -50,20 +49,13 @@ def _show_record(console: Console, record: RecordOrigin) -> None:
         for words in slot.words:
             table.add_row("", _words(words))
     console.print(Padding(table, (0, 0, 0, 2), expand=False))
-    own = {statement.sentence.start for statement in record.statements}
     for statement in record.statements:
         alike = f": {', '.join(statement.agrees)}" if statement.agrees else ""
         _say(console, _quoted(statement.sentence), 2)
         _say(console, Text(f"merged: {statement.meaning}{alike}" if statement.why else "states it"), 4)
-    for place in _elsewhere(record, own):
+    for place in record.elsewhere:
         _say(console, _quoted(place), 2)
         _say(console, Text("words of it stand there"), 4)
-
-
-def _elsewhere(record: RecordOrigin, own: Iterable[int]) -> list[Place]:
-    """Return the sentences with words of the record that are no statements of it, in the order of the text."""
-    places = {words.sentence.start: words.sentence for slot in record.slots for words in slot.words}
-    return [places[start] for start in sorted(places.keys() - set(own))]
 
 
 def _value(slot: SlotOrigin) -> Text:
@@ -77,7 +69,7 @@ def _plain(value: Any) -> str:  # a slot's value
 
 def _words(words: Words) -> Text:
     found = "; ".join(_found(finding) for finding in words.findings) or "by its shape"
-    said = f"“{_short(words.place.text)}” {_span(words.place)} in {_span(words.sentence)}: {found}"
+    said = f"“{_short(words.place.text)}” {_span(words.place)} in {_range(*words.sentence)}: {found}"
     return Text(said, "dim")
 
 
@@ -99,6 +91,11 @@ def _show_sentence(console: Console, sentence: SentenceOrigin) -> None:
         _show_miss(console, miss)
     if silent:
         _say(console, Text(f"no word for: {', '.join(silent)}"), 4)
+    if sentence.found:
+        _say(console, Text("found in it:"), 4)
+    for words in sentence.found:
+        said = "; ".join(_found(finding) for finding in words.findings[:1])
+        _say(console, Text(f"“{_short(words.place.text)}” {_span(words.place)}: {said}", "dim"), 6)
 
 
 def _show_miss(console: Console, miss: Miss) -> None:
@@ -120,7 +117,11 @@ def _quoted(place: Place) -> Text:
 
 
 def _span(place: Place) -> str:
-    return f"[{place.start}:{place.end}]"
+    return _range(place.start, place.end)
+
+
+def _range(start: int, end: int) -> str:
+    return f"[{start}:{end}]"
 
 
 def _short(text: str) -> str:

@@ -119,7 +119,8 @@ class Misses:
         records = tuple((kind, record_id) for kind, mine in owners.items() for record_id, _ in mine)
         found = (self._miss(sentence, kind, owners[kind], records) for kind in RECORD_TYPES)
         place = self.origins.sentence(sentence.index)
-        return SentenceOrigin(place, records, tuple(miss for miss in found if miss is not None))
+        misses = tuple(miss for miss in found if miss is not None)
+        return SentenceOrigin(place, records, misses, self.origins.found(sentence))
 
     def _miss(
         self,

@@ -77,12 +77,18 @@ class Origins:
         findings: tuple[Finding, ...] = ()
         if touching:
             findings = self.findings(min(touching, key=lambda m: _misfit(m, span, wanted)))
-        return Words(place, self.sentence(place.sentence), findings)
+        return Words(place, (sentence.start, sentence.end), findings)
 
     def of_mention(self, mention: Mention) -> Words:
         """Return the words of a mention with what found it."""
         place = self.place(*mention.span)
-        return Words(place, self.sentence(place.sentence), self.findings(mention))
+        sentence = self.page.sentences[place.sentence]
+        return Words(place, (sentence.start, sentence.end), self.findings(mention))
+
+    def found(self, sentence: Sentence) -> tuple[Words, ...]:
+        """Return all that was found in a sentence, in order."""
+        mine = [m for m in self.page.mentions if sentence.start <= m.start < sentence.end]
+        return tuple(self.of_mention(mention) for mention in mine)
 
     def deciding(
         self, sentence: Sentence, values: Collection[str], span: tuple[int, int] | None

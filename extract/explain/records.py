@@ -30,7 +30,10 @@ def record_origin(origins: Origins, record: BaseRecord, cluster: Cluster) -> Rec
     facts = sorted(cluster.facts, key=lambda fact: (fact.sentence, bool(fact.joined)))
     identity = [name for name in record.identity_slots if name != "status"]
     statements = tuple(_statement(origins, record, fact, identity) for fact in facts)
-    return RecordOrigin(cluster.kind, record.record_id, slots, statements)
+    own = {fact.sentence for fact in facts}
+    lent = {words.place.sentence for slot in slots for words in slot.words} - own
+    elsewhere = tuple(origins.sentence(index) for index in sorted(lent))
+    return RecordOrigin(cluster.kind, record.record_id, slots, statements, elsewhere)
 
 
 def _slot(origins: Origins, kind: str, name: str, slot: Slot, fact: Fact) -> SlotOrigin:

@@ -38,11 +38,12 @@ class Finding:
 class Words:
     """Words of the text with what was found in them: the mention first, then the rules that it rests on.
 
-    Without findings, the words were read by their shape alone (a number of patients, a sum of money).
+    `sentence` has the offsets of the sentence that they stand in. Without findings, the words were read by their shape
+    alone (a number of patients, a sum of money).
     """
 
     place: Place
-    sentence: Place
+    sentence: tuple[int, int]
     findings: tuple[Finding, ...] = ()
 
 
@@ -72,12 +73,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class RecordOrigin:
-    """A record with the origin of each of its slots and the statements that were merged into it."""
+    """A record with the origin of each of its slots and the statements that were merged into it.
+
+    `elsewhere` are the sentences that lend it words and are no statements of it.
+    """
 
     record_type: str
     record_id: str
     slots: tuple[SlotOrigin, ...]
     statements: tuple[Statement, ...]
+    elsewhere: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,15 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class SentenceOrigin:
-    """A sentence: the records that it states (type and id), and for each other type why it states none."""
+    """A sentence: the records that it states (type and id), and for each other type why it states none.
+
+    `found` is all that was found in it.
+    """
 
     place: Place
     records: tuple[tuple[str, str], ...]
     misses: tuple[Miss, ...]
+    found: tuple[Words, ...] = ()
 
     def miss(self, record_type: str) -> Miss | None:
         """Return why there is no record of a type; None where the sentence states one and nothing failed."""
@@ -163,7 +172,7 @@ class Explanation:
         for sentence in self.sentences:
             failed = tuple(miss for miss in sentence.failed if miss.record_type == record_type)
             if failed and not any(kind == record_type for kind, _ in sentence.records):
-                kept.append(replace(sentence, misses=failed))
+                kept.append(replace(sentence, misses=failed, found=()))
         mine = tuple(record for record in self.records if record.record_type == record_type)
         return replace(self, records=mine, sentences=tuple(kept))
 
@@ -177,7 +186,9 @@ class Explanation:
 
     def in_short(self) -> "Explanation":
         """Return the records, and each sentence without one that seemed to state something, with what came nearest."""
-        kept = [replace(s, misses=s.failed[:1]) for s in self.sentences if s.failed and not s.records]
+        kept = [
+            replace(s, misses=s.failed[:1], found=()) for s in self.sentences if s.failed and not s.records
+        ]
         return replace(self, sentences=tuple(kept))
 
     def to_dict(self) -> dict[str, Any]:  # JSON values

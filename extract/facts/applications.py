@@ -203,7 +203,10 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
             or not near
             or not (_TRIAL_GO.search(after) or re.search(r"\b(?:study|trial)\b[^.;]{0,80}$", before))
         ):
-            doc.reject("ind", sentence.index, "other_type", event.action)
+            far = cost(page, event.action, agency) > 130
+            doc.reject(
+                "ind", sentence.index, "no_agency" if far else "no_trial", event.action, "not near enough"
+            )
             continue
         if _MARKETING.search(after) and not re.search(
             r"\b(?:to (?:initiat|start|begin|commenc|proceed|conduct)|trial|study)", after[:100]
