@@ -81,7 +81,10 @@ def _found(finding: Finding) -> str:
 
 def _show_sentence(console: Console, sentence: SentenceOrigin) -> None:
     _say(console, _quoted(sentence.place), 2)
-    for kind, record_id in sentence.records:
+    merged = {
+        (miss.record_type, i) for miss in sentence.misses if miss.reason == "merged" for i in miss.record_ids
+    }
+    for kind, record_id in (pair for pair in sentence.records if pair not in merged):
         _say(console, Text(f"{kind}: part of record {record_id}"), 4)
     silent = [
         miss.record_type for miss in sentence.misses if miss.reason == "no_trigger" and not miss.decided_by

@@ -132,6 +132,8 @@ class Misses:
         if owners and all(why for _, why in owners):
             return Miss(kind, "merged", REASONS["merged"], record_ids=tuple(record for record, _ in owners))
         rejected = self.heard.rejected.get((sentence.index, kind), ())
+        if owners:  # an item of a list is read with its list, and has its records
+            rejected = [one for one in rejected if one.reason != "list_total"]
         if rejected:
             nearest = min(rejected, key=lambda r: NEARNESS[r.reason])
             return self._said(sentence, kind, nearest, tuple(record for _, record in records))
