@@ -67,11 +67,12 @@ def heard(doc: Discourse, rejected: Iterable[Rejected]) -> Heard:
         table.setdefault((one.sentence, one.record_type), []).append(one)
     beyond: list[Rejected] = []
     unheard = _Unheard(doc.page, doc.lexicon, beyond.append)
-    otherwise: dict[tuple[int, str], str] = {}
-    for one in sorted(beyond, key=lambda r: NEARNESS.get(r.reason, 0), reverse=True):
-        otherwise[one.sentence, one.record_type] = one.reason
-    for fact in read_facts(unheard):
-        otherwise[fact.sentence, fact.record_type] = "record"
+    facts = read_facts(unheard)
+    otherwise = {
+        (one.sentence, one.record_type): one.reason
+        for one in sorted(beyond, key=lambda one: NEARNESS[one.reason], reverse=True)
+    }
+    otherwise |= {(fact.sentence, fact.record_type): "record" for fact in facts}
     return Heard(table, otherwise)
 
 

@@ -127,7 +127,8 @@ class SentenceOrigin:
     @property
     def failed(self) -> tuple[Miss, ...]:
         """The misses of a thing that the sentence seemed to state, the nearest to a record first."""
-        tried = [miss for miss in self.misses if miss.reason not in {"merged", "no_trigger"}]
+        settled = {"merged", "no_trigger", *(["other_type"] if self.records else [])}
+        tried = [miss for miss in self.misses if miss.reason not in settled]
         return tuple(sorted((m for m in tried if m.about or m.otherwise or m.decided_by), key=_near))
 
 
