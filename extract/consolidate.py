@@ -91,6 +91,7 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
                 c for c in final if _leads(doc, c) and _fits(doc, c, cluster, exact=False, but={"indication"})
             ][:1]
         if not fitting and _refers(cluster):
+            why = "refers"
             fitting = _spoken_of(doc, final, cluster)
             if fitting:
                 cluster.facts = [fact.firm() for fact in cluster.facts]

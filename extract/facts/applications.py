@@ -192,7 +192,7 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
         if event.action.value not in {"clear", "approve"}:
             continue
         if event.assertion != "occurred":
-            doc.reject("ind", sentence.index, event.assertion, event.action)
+            doc.reject("ind", sentence.index, event.reason, event.action)
             continue
         agency = min(agencies, key=lambda m: cost(page, event.action, m))
         after = page.text[event.action.start : min(sentence.end, event.action.end + 140)]
