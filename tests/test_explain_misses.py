@@ -8,6 +8,7 @@ import re
 import pytest
 
 from extract.document import Document
+from extract.facts.trace import REASONS
 from tests.reading import RELEASE, reader, unmarked
 
 TABLE = [
@@ -156,9 +157,90 @@ TABLE = [
     ("financing", "no_action", "[The Series A round was of $20 million.]"),
     ("financing", "third_party", "[A competitor raised a Series C financing of $90 million.]"),
 ]
+# Written when the first fifty were right, to see whether they hold.
+FURTHER = [
+    ("ind", "negated", "[No IND has been filed for ORV-101 in psoriasis.]"),
+    (
+        "ind",
+        "boilerplate",
+        "Risk factors and forward-looking statements\n\n"
+        "[There is no assurance that the IND for ORV-101 that was filed with the FDA will be cleared.]",
+    ),
+    (
+        "ind",
+        "third_party",
+        "[A competing product from another company had its IND cleared by the FDA in gout.]",
+    ),
+    ("ind", "no_trigger", "[ORV-101 is a small molecule for gout that is taken once a day.]"),
+    (
+        "ind",
+        "merged",
+        "Orvanta Bio AG reports that the FDA cleared the IND for a Phase 1 trial of ORV-101 in lupus nephritis."
+        "\n\n[With the IND cleared by the FDA, ORV-101 enters the clinic in lupus nephritis.]",
+    ),
+    (
+        "approval",
+        "conditional",
+        "[Pending approval by the European Commission, ORV-101 may reach patients with gout next year.]",
+    ),
+    (
+        "approval",
+        "background",
+        "About gouty arthritis\n\n[Only two medicines have been approved by the FDA for gouty arthritis.]",
+    ),
+    (
+        "approval",
+        "no_action",
+        "[The marketing authorisation application for ORV-101 was written by a team in Basel.]",
+    ),
+    ("approval", "other_type", "[The FDA approved the design of the Phase 3 trial of ORV-101 in gout.]"),
+    ("approval", "career", "[He previously led the submission of the NDA for a medicine against gout.]"),
+    ("approval", "passing", "[The FDA approved Velorinib for gout.]"),
+    (
+        "designation",
+        "conditional",
+        "[Orvanta Bio would seek Breakthrough Therapy designation for ORV-101 if the data are good.]",
+    ),
+    (
+        "designation",
+        "general",
+        "[The FDA grants Orphan Drug designation to drugs for diseases that affect fewer than 200,000 people.]",
+    ),
+    (
+        "designation",
+        "advert",
+        "Advertisement\n\n[Need help with your application for Orphan Drug designation granted by the FDA?] Call us.",
+    ),
+    ("designation", "no_trigger", "[The FDA recognised the unmet need in gout.]"),
+    (
+        "trial",
+        "negated",
+        "[Orvanta Bio has not started a clinical trial of ORV-101 in lupus nephritis.]",
+    ),
+    ("trial", "third_party", "[Several companies have completed Phase 3 trials in lupus nephritis.]"),
+    ("trial", "conditional", "[A trial of ORV-101 in children with gout is being considered.]"),
+    (
+        "trial",
+        "boilerplate",
+        "Investor Contact:\n\n[Jane Roe, jane@orvanta.example, can be asked about the Phase 2 trial of ORV-101"
+        " in gout, which was completed.]",
+    ),
+    (
+        "site",
+        "affiliation",
+        "[According to Dr. Ute Kranz of University Hospital Zurich, patients with gout wait too long.]",
+    ),
+    ("site", "no_trial", "[Orvanta Bio signed a lease with University Hospital Zurich.]"),
+    ("site", "no_trigger", "[The weather in Zurich was fine.]"),
+    ("outcome", "conditional", "[ORV-101 may prove to be well tolerated in gout.]"),
+    ("facility", "conditional", "[Orvanta Bio might build a GMP manufacturing facility in Basel.]"),
+    ("facility", "heading", "[Our GMP manufacturing facility]\n\nOrvanta Bio is proud of its people."),
+    ("financing", "planned", "[Orvanta Bio expects to close a Series B financing in the autumn.]"),
+]
+EVERY = [*TABLE, *FURTHER]
 
 
-@pytest.mark.parametrize(("kind", "reason", "body"), TABLE, ids=[f"{row[0]}: {row[2]}" for row in TABLE])
+@pytest.mark.parametrize(("kind", "reason", "body"), EVERY, ids=[f"{row[0]}: {row[2]}" for row in EVERY])
 def test_a_planted_miss_gets_its_reason(kind: str, reason: str, body: str) -> None:
     document = RELEASE.format(body)
     asked = re.search(r"\[(.+?)\]", document, re.DOTALL)
@@ -168,5 +250,5 @@ def test_a_planted_miss_gets_its_reason(kind: str, reason: str, body: str) -> No
     assert explained.miss(sentence, kind).reason == reason
 
 
-def test_there_are_fifty() -> None:
-    assert len(TABLE) == 50
+def test_every_reason_but_none_other_is_in_the_table() -> None:
+    assert {reason for _, reason, _ in EVERY} == set(REASONS)

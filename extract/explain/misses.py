@@ -158,6 +158,9 @@ class Misses:
         about = self.origins.words(span, self._concepts(span)) if span else None
         values = [reason] if reason in _ASSERTIONS else _BESIDE if reason == "no_action" else []
         decided = self.origins.deciding(sentence, values, span)
+        aside, product = self.doc.nameless(sentence)
+        if product is not None and reason == aside and decided is None:
+            decided = self.origins.of_mention(product)
         if decided is not None and about is not None and decided.place == about.place:
             about = None
         detail = self._section(sentence, rejected) or rejected.detail or self._model_said(sentence, reason)
