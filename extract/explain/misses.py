@@ -1,7 +1,7 @@
 """Why a sentence states no record of a type: what its reader said as it passed the sentence over."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extract.cluster import Cluster
@@ -137,13 +137,14 @@ class Misses:
             rejected = [one for one in rejected if one.reason != "list_total"]
         if rejected:
             nearest = min(rejected, key=lambda r: NEARNESS[r.reason])
-            return self._said(sentence, kind, nearest, tuple(record for _, record in records))
+            instead = records if nearest.reason in {"list_total", "other_type"} else ()
+            return self._said(sentence, kind, nearest, tuple(record for _, record in instead))
         if owners:
             return None
         gate = self.doc.silenced(sentence)
         if gate is not None:
             otherwise = self.heard.otherwise.get((sentence.index, kind), "")
-            return self._said(sentence, kind, gate, (), otherwise)
+            return replace(self._said(sentence, kind, gate), unread=True, otherwise=otherwise)
         return self._untouched(sentence, kind)
 
     def _said(
@@ -151,8 +152,7 @@ class Misses:
         sentence: Sentence,
         kind: str,
         rejected: Rejected,
-        record_ids: tuple[str, ...],
-        otherwise: str = "",
+        record_ids: tuple[str, ...] = (),
     ) -> Miss:
         reason, span = rejected.reason, rejected.span
         about = self.origins.words(span, self._concepts(span)) if span else None
@@ -164,7 +164,7 @@ class Misses:
         if decided is not None and about is not None and decided.place == about.place:
             about = None
         detail = self._section(sentence, rejected) or rejected.detail or self._model_said(sentence, reason)
-        return Miss(kind, reason, REASONS[reason], about, decided, detail, otherwise, record_ids)
+        return Miss(kind, reason, REASONS[reason], about, decided, detail, record_ids=record_ids)
 
     def _concepts(self, span: tuple[int, int]) -> tuple[str, ...]:
         exact = [m.label for m in self.doc.page.within(span[0], span[0] + 1, *_SHOWN) if m.end == span[1]]
@@ -176,7 +176,7 @@ class Misses:
             return ""
         page = self.doc.page
         above = next(page.headings_above(page.block_of(sentence)), None)
-        kind = rejected.detail.replace("_", " ")
+        kind = "" if rejected.detail == rejected.reason else rejected.detail.replace("_", " ")
         return ", ".join(filter(None, [kind, f"under “{page.slice(above).strip()}”" if above else ""]))
 
     def _model_said(self, sentence: Sentence, reason: str) -> str:

@@ -89,8 +89,8 @@ class RecordOrigin:
 class Miss:
     """Why a sentence gave no record of a type: the reason's code, its meaning, and the words that decided.
 
-    `otherwise` says of a sentence that is not read at all what it would give if it were: "record", or another reason.
-    `record_ids` are the records that the sentence belongs to, or that were taken from it.
+    `unread` says that the sentence is not read at all for where it stands or whom it speaks of; `otherwise` what it would
+    give if it were: "record", or another reason. `record_ids` are the records that it belongs to instead.
     """
 
     record_type: str
@@ -99,6 +99,7 @@ class Miss:
     about: Words | None = None
     decided_by: Words | None = None
     detail: str = ""
+    unread: bool = False
     otherwise: str = ""
     record_ids: tuple[str, ...] = ()
 
@@ -129,11 +130,11 @@ class SentenceOrigin:
         """The misses of a thing that the sentence seemed to state, the nearest to a record first."""
         settled = {"merged", "no_trigger", *(["other_type"] if self.records else [])}
         tried = [miss for miss in self.misses if miss.reason not in settled]
-        return tuple(sorted((m for m in tried if m.about or m.otherwise or m.decided_by), key=_near))
+        return tuple(sorted((m for m in tried if m.otherwise == "record" or not m.unread), key=_nearness))
 
 
-def _near(miss: Miss) -> int:
-    return NEARNESS.get(miss.otherwise, miss.nearness)
+def _nearness(miss: Miss) -> int:
+    return miss.nearness
 
 
 @dataclass(frozen=True)
