@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # for type checkers and editors only: at run time __getattr__ imports them
     from extract.document import Document, Failure
     from extract.errors import ExtractError, GoldError, InputError, ModelError, RuleError
+    from extract.explain.values import Explanation
     from extract.nlp import load_nlp
     from extract.pipeline import Extractor, Reading, load
     from extract.record import Evidence, Record
@@ -22,6 +23,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Document": "extract.document",
     "Evidence": "extract.record",
+    "Explanation": "extract.explain.values",
     "ExtractError": "extract.errors",
     "Extractor": "extract.pipeline",
     "Failure": "extract.document",
@@ -38,6 +40,7 @@ _HOMES = {
 __all__ = [
     "Document",
     "Evidence",
+    "Explanation",
     "ExtractError",
     "Extractor",
     "Failure",

@@ -3,7 +3,6 @@
 What a command needs is imported inside it: `biowire --help` is to answer at once, and spaCy takes a second.
 """
 
-import difflib
 import io
 import json
 import os
@@ -19,7 +18,8 @@ from typing import Annotated
 
 import typer
 
-from extract import __version__, cli_models
+from extract import __version__, cli_explain, cli_models
+from extract.cli_options import EntityModel, RulesFolder, check_type, path_of
 from extract.errors import ExtractError, GoldError, InputError, RuleError
 
 DONE, SOME_FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -69,13 +69,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else DONE
 
 
-def _path(word: str) -> Path:
-    """Return a path of the command line; an empty one would be the folder that the user is in."""
-    if not word.strip():
-        raise typer.BadParameter("the path is empty, expected the name of a file or folder")
-    return Path(word)
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
         print(f"biowire {__version__}")
@@ -95,23 +88,13 @@ def options(
 def run(
     inputs: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH", parser=_path, help="Files, and folders of .txt and .md files."),
+        typer.Argument(metavar="PATH", parser=path_of, help="Files, and folders of .txt and .md files."),
     ],
     out: Annotated[
-        Path, typer.Option("-o", "--out", metavar="DIR", parser=_path, help="Folder to write to.")
+        Path, typer.Option("-o", "--out", metavar="DIR", parser=path_of, help="Folder to write to.")
     ],
-    rules: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR", parser=_path, help="Folder of rules that add to or override those that ship."
-        ),
-    ] = None,
-    ner: Annotated[
-        str | None,
-        typer.Option(
-            metavar="MODEL", help="Entity model: an installed package, a path, or none for the rules alone."
-        ),
-    ] = None,
+    rules: RulesFolder = None,
+    ner: EntityModel = None,
     min_confidence: Annotated[
         float,
         typer.Option(
@@ -156,6 +139,9 @@ def run(
         raise typer.Exit(SOME_FAILED)
 
 
+app.command()(cli_explain.explain)
+
+
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of one line of records.jsonl."""
@@ -168,7 +154,7 @@ def schema() -> None:
 def check_rules(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="DIR", parser=_path, help="Folder of rules; without it, those that ship."),
+        typer.Argument(metavar="DIR", parser=path_of, help="Folder of rules; without it, those that ship."),
     ] = None,
 ) -> None:
     """Check rule files and their examples; those in DIR are checked on top of the ones that ship.
@@ -200,9 +186,9 @@ def check_rules(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", parser=_path, help="Gold documents, one a line.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", parser=path_of, help="Gold documents, one a line.")],
     predicted: Annotated[
-        Path, typer.Argument(metavar="PREDICTED", parser=_path, help="Records, one a line.")
+        Path, typer.Argument(metavar="PREDICTED", parser=path_of, help="Records, one a line.")
     ],
     types: Annotated[
         str | None, typer.Option(metavar="TYPE,...", help="Record types to score; without it, those in GOLD.")
@@ -242,12 +228,7 @@ def _record_types(names: str | None) -> list[str] | None:
         return None
     types = list(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
     for name in types:
-        if name not in RECORD_TYPES:
-            close = difflib.get_close_matches(name, RECORD_TYPES, n=1)
-            meant = f"; did you mean {close[0]}?" if close else ""
-            raise InputError(
-                f"--types: {name!r} is no record type, expected {', '.join(RECORD_TYPES)}{meant}"
-            )
+        check_type("--types", name)
     if not types:
         raise InputError(f"--types: no record type named, expected {', '.join(RECORD_TYPES)}")
     return types

@@ -1,10 +1,20 @@
 """Facts that are one record, and which of their values it keeps."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.facts.fact import Fact, Slot
 from extract.facts.status import ORDER
+
+WHY_ONE: Mapping[str, str] = {
+    "tie": "is told of the same trial",
+    "same": "agrees in all that says which record it is",
+    "fits": "lacks some of what says which record it is, and agrees in the rest",
+    "refers": "speaks of it as of something told elsewhere",
+    "title": "is the headline of it, where names are looser",
+}
+"""Why facts are one record."""
 
 
 @dataclass
@@ -24,9 +34,9 @@ class Cluster:
         """Return what the facts say of a slot, in their order, without repeats."""
         return list(dict.fromkeys(v for f in self.facts if (v := f.value(slot)) is not None))
 
-    def add(self, other: "Cluster") -> None:
-        """Take in another cluster's facts."""
-        self.facts += other.facts
+    def add(self, other: "Cluster", why: str) -> None:
+        """Take in another cluster's facts, and note on them why they belong here: see `WHY_ONE`."""
+        self.facts += [fact if fact.joined else replace(fact, joined=why) for fact in other.facts]
         self.ties |= other.ties
 
 

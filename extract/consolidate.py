@@ -46,7 +46,7 @@ def consolidate(doc: Discourse, facts: Sequence[Fact]) -> list[Cluster]:
         c
         for kind in RECORD_TYPES
         for c in sorted(clusters[kind], key=lambda c: c.order)
-        if _says_something(c)
+        if _says_something(doc, c)
     ]
 
 
@@ -64,7 +64,7 @@ def _by_tie(clusters: list[Cluster]) -> list[Cluster]:
     for cluster in clusters:
         owner = next((c for c in kept if c.ties & cluster.ties), None)
         if owner is not None:
-            owner.add(cluster)
+            owner.add(cluster, "tie")
         else:
             kept.append(cluster)
     return kept
@@ -76,7 +76,7 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     for cluster in sorted(clusters, key=lambda c: (-_known(c), c.order)):
         equal = [c for c in kept if _fits(doc, c, cluster, exact=True) and not _contradicts(doc, c, cluster)]
         if equal:
-            equal[0].add(cluster)
+            equal[0].add(cluster, "same")
         else:
             kept.append(cluster)
     if any(cluster.kind == "trial" for cluster in kept):
@@ -84,11 +84,14 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     final: list[Cluster] = []
     for cluster in sorted(kept, key=_refers):
         fitting = [c for c in final if _fits(doc, c, cluster, exact=False)]
+        why = "fits"
         if not fitting and _headline(doc, cluster):
+            why = "title"
             fitting = [
                 c for c in final if _leads(doc, c) and _fits(doc, c, cluster, exact=False, but={"indication"})
             ][:1]
         if not fitting and _refers(cluster):
+            why = "refers"
             fitting = _spoken_of(doc, final, cluster)
             if fitting:
                 cluster.facts = [fact.firm() for fact in cluster.facts]
@@ -97,7 +100,7 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
         if len(fitting) > 1:
             fitting = _nearest(doc, fitting, cluster)
         if len(fitting) == 1 and not _contradicts(doc, fitting[0], cluster):
-            fitting[0].add(cluster)
+            fitting[0].add(cluster, why)
         else:
             final.append(cluster)
     for cluster in final:
@@ -334,16 +337,26 @@ def _fill(clusters: Mapping[str, list[Cluster]]) -> None:
                 trial.facts[0] = trial.facts[0].having(candidate=named.slots["candidate"])
 
 
-def _says_something(cluster: Cluster) -> bool:
+def _says_something(doc: Discourse, cluster: Cluster) -> bool:
     """A mention with no key slot of its own is no record."""
+    lacking = _lacking(cluster)
+    if lacking is None:
+        return True
+    for fact in cluster.facts:
+        place = doc.page.sentences[fact.sentence]
+        reason, mention = doc.nameless(place) if lacking == "no_candidate" else (lacking, None)
+        doc.reject(cluster.kind, fact.sentence, reason, mention)
+    return False
+
+
+def _lacking(cluster: Cluster) -> str | None:
+    """Return the reason why a cluster is no record: nothing that it is about, or nothing that happened; else None."""
+    named = bool(cluster.values("candidate") or cluster.values("indication"))
     if cluster.kind == "trial":
-        named = any(cluster.values(s) for s in ("registry_id", "acronym"))
-        return named or (
-            bool(cluster.values("candidate") or cluster.values("indication"))
-            and bool(cluster.values("status") or cluster.values("phase"))
-        )
+        if cluster.values("registry_id") or cluster.values("acronym"):
+            return None
+        happened = bool(cluster.values("status") or cluster.values("phase"))
+        return None if named and happened else "no_action" if named else "no_candidate"
     if cluster.kind in {"ind", "designation", "approval"}:
-        return any(cluster.values(s) for s in ("candidate", "indication", "count"))
-    if cluster.kind == "outcome":
-        return any(cluster.values(s) for s in ("candidate", "indication"))
-    return True
+        return None if named or cluster.values("count") else "no_candidate"
+    return None if named or cluster.kind != "outcome" else "no_candidate"

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extract.clean import clean
 from extract.components.ner import model_name
 from extract.components.rule_matcher import rules_of
-from extract.components.spans import CONTEXT
+from extract.components.spans import CONTEXT, page_of
 from extract.document import Document, Failure
 from extract.errors import ExtractError, InputError
+from extract.explain import Explanation, explain
 from extract.nlp import MAX_CHARS, load_nlp
 from extract.record import BaseRecord
 from extract.records import Records
@@ -64,22 +66,46 @@ class Extractor:
 
     def read(self, document: Document) -> Reading:
         """Return the records of one document with the checks over them."""
+        with self.nlp.memory_zone():
+            records, checks = self._records.find(self._annotated(document))
+        return Reading(tuple(records), tuple(checks))
+
+    def explain(self, document: Document | str) -> Explanation:
+        """Return where each record of a document comes from, and why its other sentences gave none.
+
+        Raises:
+            InputError: the text is longer than 5,000,000 characters.
+        """
+        if isinstance(document, str):
+            document = Document.from_text(document)
+        rules = rules_of(self.nlp)
+        with self.nlp.memory_zone():
+            page = page_of(self._annotated(document), rules.attributes)
+        return explain(
+            page,
+            self._records.lexicon,
+            document.doc_id,
+            rules=rules.rules,
+            matcher=rules.matcher,
+            model=self.ner_name,
+        )
+
+    def _annotated(self, document: Document) -> Doc:
+        """Return a document with all that is found in it before the records are read."""
         if len(document.text) > MAX_CHARS:
             raise InputError(
                 f"document {document.doc_id}: {len(document.text):,} characters, at most {MAX_CHARS:,} are read at once"
             )
-        with self.nlp.memory_zone():
-            doc = self.nlp.make_doc(clean(document.text).text)
-            doc.user_data[CONTEXT] = {
-                "doc_id": document.doc_id,
-                "title": document.title,
-                "published": document.published.isoformat() if document.published else None,
-            }
-            for _, component in self.nlp.pipeline:
-                if component is not self._records:
-                    doc = component(doc)
-            records, checks = self._records.find(doc)
-        return Reading(tuple(records), tuple(checks))
+        doc = self.nlp.make_doc(clean(document.text).text)
+        doc.user_data[CONTEXT] = {
+            "doc_id": document.doc_id,
+            "title": document.title,
+            "published": document.published.isoformat() if document.published else None,
+        }
+        for _, component in self.nlp.pipeline:
+            if component is not self._records:
+                doc = component(doc)
+        return doc
 
     def pipe(
         self, items: Iterable[Item], *, on_error: Literal["raise", "collect"] = "raise"

@@ -26,7 +26,12 @@ from extract.record import RECORD_TYPES, SLOTS, BaseRecord, record_id
 
 def build_records(page: Page, lexicon: Lexicon, doc_id: str) -> tuple[list[BaseRecord], list[dict[str, Any]]]:
     """Return the records of a page in the order of the schema and of their evidence, and its record-set checks."""
-    doc = Discourse(page, lexicon)
+    records = [record for record, _ in assemble(Discourse(page, lexicon), doc_id)]
+    return records, check_totals(records)
+
+
+def assemble(doc: Discourse, doc_id: str) -> list[tuple[BaseRecord, Cluster]]:
+    """Return the records of a document, each with the facts that it is made of, in the order of `build_records`."""
     clusters = consolidate(doc, read_facts(doc))
     ids: dict[int, str] = {}
     seen: dict[str, int] = {}
@@ -35,8 +40,7 @@ def build_records(page: Page, lexicon: Lexicon, doc_id: str) -> tuple[list[BaseR
         first = record_id(cluster.kind, doc_id, slots)
         seen[first] = seen.get(first, -1) + 1
         ids[id(cluster)] = record_id(cluster.kind, doc_id, slots, seen[first])
-    records = [_record(doc, cluster, doc_id, ids, clusters) for cluster in clusters]
-    return records, check_totals(records)
+    return [(_record(doc, cluster, doc_id, ids, clusters), cluster) for cluster in clusters]
 
 
 def _values(cluster: Cluster) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def agencies(doc: Discourse, sentence: Sentence, anchor: Mention, default: str |
         nearest = min(countries, key=lambda m: (cost(page, anchor, m), m.start))
         return [_deciding(doc, m) for m in _chain(page, countries, nearest)]
     if default:
-        return [Slot.inferred(default)]
+        return [Slot.inferred(default, anchor.label.casefold())]
     for other in doc.behind(sentence):
         near = page.inside(other, "AGENCY")
         if near:
@@ -31,8 +31,8 @@ def agencies(doc: Discourse, sentence: Sentence, anchor: Mention, default: str |
     for heading in doc.headings(sentence):
         places = page.within(heading.start, heading.end, "AGENCY", "COUNTRY")
         if places:
-            value = places[0].value if places[0].label == "AGENCY" else doc.lexicon.agency_of(places[0].value)
-            return [Slot(value, (places[0].span,), places[0].label != "AGENCY")] if value else [None]
+            deciding = _deciding(doc, places[0])
+            return [deciding] if deciding.value else [None]
     everywhere = {m.value for m in page.all("AGENCY")}
     if len(everywhere) == 1:
         return [Slot.of(page.all("AGENCY")[0])]
@@ -72,7 +72,7 @@ def _deciding(doc: Discourse, place: Mention) -> Slot:
     """Return the agency that a mention names, or that decides in the country it names."""
     if place.label == "AGENCY":
         return Slot.of(place)
-    return Slot(doc.lexicon.agency_of(place.value), (place.span,), True)
+    return Slot(doc.lexicon.agency_of(place.value), (place.span,), True, "country")
 
 
 def _whole_names(page: Page, found: list[Mention]) -> list[Mention]:

@@ -7,9 +7,10 @@ from extract.facts.agencies import agencies
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Fact, Slot
 from extract.facts.regulatory import IND, event_date, grouped, regulatory_fact
-from extract.facts.status import Event, events, overlaps, status_near
+from extract.facts.status import Event, events, overlaps, status_near, undone
 from extract.page import Mention, Sentence
 
+_ONLY_ONE = "the only kind of application that the document names"
 _NUMBER = {
     "two": 2,
     "three": 3,
@@ -122,7 +123,7 @@ def _aggregate(
     if anchors:
         slots["application"] = Slot.of(anchors[0])
     elif (named := {m.value for m in page.all("APPLICATION") if m.value in IND}) and len(named) == 1:
-        slots["application"] = Slot.inferred(named.pop())
+        slots["application"] = Slot.inferred(named.pop(), _ONLY_ONE)
     if ordered:
         values = [m.value for m in ordered]
         countries = list(dict.fromkeys(c for c in (doc.lexicon.agency_country.get(v) for v in values) if c))
@@ -130,7 +131,9 @@ def _aggregate(
             values[0] if len(values) == 1 else tuple(values), tuple(m.span for m in ordered)
         )
         if countries:
-            slots["country"] = Slot.inferred(countries[0] if len(countries) == 1 else tuple(countries))
+            slots["country"] = Slot.inferred(
+                countries[0] if len(countries) == 1 else tuple(countries), "agency"
+            )
     classes = page.inside(sentence, "DISEASE_CLASS", "INDICATION")
     if classes:
         slots["indication"] = Slot.of(min(classes, key=lambda m: cost(page, anchor, m)))
@@ -152,6 +155,7 @@ def _ind(
     page = doc.page
     status = status or status_near(page, sentence, "ind", anchor, happened, rivals=rivals)
     if status is None or status[0] == "dropped":
+        doc.reject("ind", sentence.index, undone(status, happened), anchor)
         return
     candidate = doc.candidate(sentence, anchor)
     default = doc.lexicon.agency_of("US") if anchor.value in {"IND", "IDE"} else None
@@ -174,6 +178,9 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
     agencies = page.inside(sentence, "AGENCY")
     studies = page.inside(sentence, "STUDY", "PHASE")
     if not agencies or not (studies or any(e.assertion == "permitted" for e in happened)):
+        for event in happened if agencies or studies else ():
+            if event.action.value in {"clear", "approve"}:
+                doc.reject("ind", sentence.index, "no_trial" if agencies else "no_agency", event.action)
         return
     holds = [e.action for e in happened if e.action.value in {"hold", "lift"} and e.assertion == "occurred"]
     if holds:
@@ -182,7 +189,10 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
         yield from _ind(doc, sentence, last, [last], happened, None, status)
         return
     for event in happened:
-        if event.action.value not in {"clear", "approve"} or event.assertion != "occurred":
+        if event.action.value not in {"clear", "approve"}:
+            continue
+        if event.assertion != "occurred":
+            doc.reject("ind", sentence.index, event.reason, event.action)
             continue
         agency = min(agencies, key=lambda m: cost(page, event.action, m))
         after = page.text[event.action.start : min(sentence.end, event.action.end + 140)]
@@ -193,16 +203,26 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
             or not near
             or not (_TRIAL_GO.search(after) or re.search(r"\b(?:study|trial)\b[^.;]{0,80}$", before))
         ):
+            far = cost(page, event.action, agency) > 130
+            doc.reject(
+                "ind", sentence.index, "no_agency" if far else "no_trial", event.action, "not near enough"
+            )
             continue
         if _MARKETING.search(after) and not re.search(
             r"\b(?:to (?:initiat|start|begin|commenc|proceed|conduct)|trial|study)", after[:100]
         ):
+            doc.reject("ind", sentence.index, "other_type", event.action)
             continue
         if overlaps(event.action, agency) and page.block_of(sentence).kind != "title":
+            doc.reject("ind", sentence.index, "no_action", event.action)
             continue
         named = {m.value for m in page.all("APPLICATION") if m.value in IND}
         ethics = agency.value in {"NHC", "HREC"}
-        application = Slot.inferred("STUDY") if ethics or len(named) != 1 else Slot.inferred(named.pop())
+        application = (
+            Slot.inferred("STUDY", "approval of a study without a named application")
+            if ethics or len(named) != 1
+            else Slot.inferred(named.pop(), _ONLY_ONE)
+        )
         yield from _ind(
             doc, sentence, event.action, [event.action], happened, application, ("approved", event.action)
         )

@@ -119,7 +119,9 @@ def granted_by(doc: Discourse, told: Told, default: str | None) -> list[Slot | N
     if told.status != "approved":
         return found
     return [
-        Slot(_DECIDES.get(slot.value, slot.value), slot.spans, True) if slot and slot.derived else slot
+        Slot(_DECIDES.get(slot.value, slot.value), slot.spans, True, slot.source)
+        if slot and slot.derived
+        else slot
         for slot in found
     ]
 

@@ -10,7 +10,7 @@ from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Fact, Slot
 from extract.facts.marketing_events import EXPEDITED, marketing_events
 from extract.facts.regulatory import IND, grouped, is_general, regulatory_fact
-from extract.facts.status import Event, status_near
+from extract.facts.status import Event, status_near, undone
 from extract.facts.stretches import parted
 from extract.facts.timing import announced
 from extract.mentions.dates import resolve
@@ -90,11 +90,15 @@ _NO_MARKETER = frozenset({"NHC", "HREC"})
 
 @dataclass(frozen=True)
 class _Unit:
-    """A thing that a sentence tells: an application, or a decision without one; `found` is None where it got nowhere."""
+    """A thing that a sentence tells: an application, or a decision without one; `found` is None where it got nowhere.
+
+    `why` says then what held it up.
+    """
 
     anchor: Mention
     found: tuple[str, Mention] | None
     named: bool
+    why: str = ""
 
     def within(self, others: list[Mention]) -> Mention:
         """Return the words from anchor to action, the anchor alone where another one stands between."""
@@ -155,9 +159,9 @@ def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_U
     units = []
     for anchor in anchors:
         kind = "ind" if anchor.value in IND else "approval"
-        if _COUNTED.search(page.text[max(sentence.start, anchor.start - 30) : anchor.end]) or (
-            anchor.value == _ANY_KIND and _is_other(page, sentence, anchor)
-        ):
+        counted = _COUNTED.search(page.text[max(sentence.start, anchor.start - 30) : anchor.end])
+        if counted or (anchor.value == _ANY_KIND and _is_other(page, sentence, anchor)):
+            doc.reject("approval", sentence.index, "list_total" if counted else "other_type", anchor)
             continue
         found = status_near(page, sentence, kind, anchor, happened, rivals=anchors)
         if found is not None and kind == "approval" and _apart(page, anchor, found[1]):
@@ -171,7 +175,7 @@ def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_U
             found = None
         if found is None and kind == "approval" and _action_date(doc, sentence):
             found = ("accepted", anchor)
-        units.append(_Unit(anchor, found, True))
+        units.append(_Unit(anchor, found, True, undone(found, happened)))
     due = _action_mention(page, sentence)
     if not anchors and due is not None and _action_date(doc, sentence):
         units.append(_Unit(due, ("accepted", due), True))
@@ -180,6 +184,8 @@ def _units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[_U
         status = _decided(page, sentence, event)
         if status and event.action.span not in taken:
             units.append(_Unit(event.action, (status, event.action), False))
+        elif not status and not anchors and event.action.value in {"approve", "opinion"}:
+            doc.reject("approval", sentence.index, event.reason, event.action)
     return units
 
 
@@ -242,31 +248,38 @@ def _told_in(
 ) -> Iterator[tuple[Fact, bool]]:
     """Yield the facts of one stretch: of its applications, failing that of the first decision in it."""
     named = [unit for unit in units if unit.named]
-    for unit in named:
-        if unit.anchor.value not in IND and unit.found and unit.found[0] != "dropped":
-            told = Told(unit.found[0], unit.found[1], unit.anchor, part, sentence, True)
-            generic = unit.anchor.value == _ANY_KIND
-            due = unit.anchor.label == "ACTION_DATE"
-            if is_general(doc.page, sentence, unit.anchor) or (
-                generic and not due and not _placed(doc.page, sentence)
-            ):
-                continue
-            yield from _facts(doc, told, None if generic else Slot.of(unit.anchor))
+    for unit in (unit for unit in named if unit.anchor.value not in IND):
+        reason = _not_told(doc.page, sentence, unit)
+        if reason is not None or unit.found is None:
+            doc.reject("approval", sentence.index, reason or "no_action", unit.anchor)
+            continue
+        told = Told(*unit.found, unit.anchor, part, sentence, True)
+        yield from _facts(doc, told, None if unit.anchor.value == _ANY_KIND else Slot.of(unit.anchor))
     if named:
         return
-    for unit in units:
-        if unit.found and _is_marketing(doc, sentence, part, unit.anchor):
+    for unit in (unit for unit in units if unit.found):
+        reason = _not_marketing(doc, sentence, part, unit.anchor)
+        if reason is None and unit.found is not None:
             told = Told(*unit.found, unit.anchor, part, sentence, False)
             candidate = product(doc, told)
             if candidate is not None and is_companion(doc, candidate.value):
-                continue
-            if not is_general(doc.page, sentence, unit.anchor):
+                reason = "comparator"
+            elif is_general(doc.page, sentence, unit.anchor):
+                reason = "general"
+            else:
                 yield from _facts(doc, told, None)
                 return
+        doc.reject("approval", sentence.index, reason or "no_action", unit.anchor)
 
 
-def _placed(page: Page, sentence: Sentence) -> bool:
-    return bool(page.inside(sentence, "AGENCY", "COUNTRY"))
+def _not_told(page: Page, sentence: Sentence, unit: _Unit) -> str | None:
+    """Return why a named application gives no fact: how far it got is not told, or not to whom it goes; else None."""
+    if unit.found is None or unit.found[0] == "dropped":
+        return unit.why
+    if is_general(page, sentence, unit.anchor):
+        return "general"
+    unnamed = unit.anchor.value == _ANY_KIND and unit.anchor.label != "ACTION_DATE"
+    return "no_agency" if unnamed and not page.inside(sentence, "AGENCY", "COUNTRY") else None
 
 
 def _facts(doc: Discourse, told: Told, application: Slot | None) -> Iterator[tuple[Fact, bool]]:
@@ -275,6 +288,7 @@ def _facts(doc: Discourse, told: Told, application: Slot | None) -> Iterator[tup
     default = "FDA" if told.anchor.label == "ACTION_DATE" else _AGENCY_OF.get(told.anchor.value)
     for agency, disease, date, named in spread(doc, told, candidate, default):
         if agency is not None and agency.value in _NO_MARKETER:
+            doc.reject("approval", told.sentence.index, "other_type", told.anchor)
             continue
         slots = {"status": Slot(told.status, (told.action.span,))}
         if application is not None:
@@ -286,47 +300,46 @@ def _facts(doc: Discourse, told: Told, application: Slot | None) -> Iterator[tup
         yield regulatory_fact(doc, told.sentence, "approval", slots, candidate, disease, agency, date), named
 
 
-def _is_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Mention) -> bool:
-    """Tell whether a decision told by its verb alone ("the FDA approved X for Y") is on a product of the company."""
+def _not_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Mention) -> str | None:
+    """Return why a decision told by its verb alone is on no product of the company, None where it is ("FDA approved X")."""
     page = doc.page
     after = page.text[action.end : min(sentence.end, action.end + 90)]
     around = page.text[max(sentence.start, action.start - 40) : min(sentence.end, action.end + 30)]
     before = page.text[max(part.start, action.start - 60) : action.start]
     if _is_noun(page, action) and _SPOKEN_OF.search(before) and not _OF_PRODUCT.match(page.text, action.end):
-        return False
+        return "no_action"
     if _COUNTED.search(
         page.text[max(part.start, action.start - 40) : action.end].rstrip()
     ) or _COUNTED.search(before.rstrip()):
-        return False
+        return "list_total"
     if _OTHER_OBJECT.match(after) or _OTHER_SUBJECT.search(page.text[part.start : action.start]):
-        return False
+        return "other_type"
     here = doc.candidates_in(part) or [m for m in doc.candidates_in(sentence) if m.start < action.start]
     titled = page.block_of(sentence).kind == "title"
     near = [
         m for m in page.within(sentence.start, part.end, "AGENCY", "COUNTRY") if cost(page, action, m) < 110
     ] or _told_before(doc, sentence, part, action)
-    if not near or not (here or titled or _refers(doc, sentence, action)):
-        return False
+    if not near:
+        return "no_agency"
+    if not (here or titled or _refers(doc, sentence, action)):
+        return doc.nameless(sentence)[0]
     if not _MARKETING_NOUN.search(around) and not any(m.label == "AGENCY" for m in near):
-        return False
+        return "no_agency"
     if _of_another(doc, sentence, action):
-        return False
+        return "third_party"
     if here and not titled and action.value != "opinion" and not _of_the_company(doc, here):
-        return False
+        return "passing"
     if here and min(cost(page, action, m) for m in here) > 200:
-        return False
+        return "no_candidate"
     if action.value == "opinion" and (
         _ORPHAN.search(page.slice(sentence)) or page.inside(sentence, "DESIGNATION")
     ):
-        return False
+        return "other_type"
     granted = [
         d for d in page.inside(part, "DESIGNATION") if d.value not in EXPEDITED and cost(page, action, d) < 60
     ]
-    return (
-        not granted
-        or action.value != "approve"
-        or bool(re.search(r"marketing|for (?:the )?(?:treatment|use)", after))
-    )
+    of_product = action.value != "approve" or re.search(r"marketing|for (?:the )?(?:treatment|use)", after)
+    return None if not granted or of_product else "other_type"
 
 
 def _told_before(doc: Discourse, sentence: Sentence, part: Sentence, action: Mention) -> list[Mention]:

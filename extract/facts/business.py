@@ -64,7 +64,7 @@ def facility_facts(doc: Discourse) -> Iterator[Fact]:
                 r"\b(?:in|at|near|,)\s+(?:[\w’'-]+,?\s+){0,3}$", page.text[mention.start : cities[0].start]
             ):
                 slots["city"] = Slot.of(cities[0])
-                slots["country"] = Slot.inferred(doc.lexicon.country_of(cities[0]))
+                slots["country"] = Slot.inferred(doc.lexicon.country_of(cities[0]), "city")
             fact = Fact(
                 "facility",
                 {k: s for k, s in slots.items() if s.value},
@@ -82,23 +82,24 @@ def _owned(doc: Discourse, sentence: Sentence, mention: Mention) -> bool:
     if block.kind == "item" and block.lead is not None:
         text = page.slice(page.sentences[block.lead]) + " " + text
     elif block.kind in {"heading", "title"}:
+        doc.reject("facility", sentence.index, "heading", mention)
         return False
     else:
         text = page.slice(block)
-    if any(
-        w.value in {"planned", "conditional", "negated"}
-        and w.end <= mention.start
-        and mention.start - w.end < 80
-        for w in page.inside(sentence, "ASSERTION")
-    ):
-        return False
-    return mention.value == "headquarters" or bool(
+    for word in page.inside(sentence, "ASSERTION"):
+        if word.value in {"planned", "conditional", "negated"} and 0 <= mention.start - word.end < 80:
+            doc.reject("facility", sentence.index, word.value, mention)
+            return False
+    owned = mention.value == "headquarters" or bool(
         re.search(
             r"\b(?:establish\w*|operat\w+|own\w*|built|has|have|opened|complet\w+|equipped|maintain\w*|hous\w+|runs|its|our|acquired|expanded|boasts|commission\w+|inaugurat\w+|includes?|comprises?)\b",
             text,
             re.IGNORECASE,
         )
     )
+    if not owned:
+        doc.reject("facility", sentence.index, "no_action", mention)
+    return owned
 
 
 def _area(match: re.Match[str]) -> int | float:
@@ -114,13 +115,18 @@ def financing_facts(doc: Discourse) -> Iterator[Fact]:
         for mention in found[:1]:
             block = page.block_of(sentence)
             if block.kind == "heading" or not _RAISED.search(page.slice(sentence)):
+                reason = "heading" if block.kind == "heading" else "no_action"
+                doc.reject("financing", sentence.index, reason, mention)
                 continue
-            if any(
-                w.value in {"planned", "conditional", "negated"}
+            modal = [
+                w.value
+                for w in page.inside(sentence, "ASSERTION")
+                if w.value in {"planned", "conditional", "negated"}
                 and w.end <= mention.end
                 and mention.start - w.end < 60
-                for w in page.inside(sentence, "ASSERTION")
-            ):
+            ]
+            if modal:
+                doc.reject("financing", sentence.index, modal[0], mention)
                 continue
             yield _financing(doc, sentence, mention)
 

@@ -61,6 +61,7 @@ def clusters(doc: Discourse, sentence: Sentence) -> list[Cluster]:
         if labels == {"PHASE"}:
             after = page.text[group[-1].end : sentence.end]
             if not studies and not _BARE_PHASE.match(after):
+                doc.reject("trial", sentence.index, "no_trial", group[-1])
                 continue
         kept.append(Cluster(tuple(group)))
     return kept

@@ -8,7 +8,7 @@ from extract.facts.agencies import agencies
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
 from extract.facts.regulatory import event_date, is_general, regulatory_fact
-from extract.facts.status import Event, events, status_near
+from extract.facts.status import Event, events, status_near, undone
 from extract.page import Mention, Page, Sentence
 
 # Words that name a procedure as often as a status: a verb must say that it was granted.
@@ -33,10 +33,14 @@ def _designation(
     page = doc.page
     status = status_near(page, sentence, "designation", anchor, happened, rivals=rivals)
     if status is None:
-        if _modal(page, sentence, anchor) or anchor.value in _NEEDS_A_VERB:
+        modal = _modal(page, sentence, anchor)
+        if modal is not None or anchor.value in _NEEDS_A_VERB:
+            doc.reject("designation", sentence.index, modal.value if modal else "no_action", anchor)
             return
         status = ("granted", anchor)
     if status[0] == "dropped" or is_general(page, sentence, anchor):
+        reason = undone(status, happened) if status[0] == "dropped" else "general"
+        doc.reject("designation", sentence.index, reason, anchor)
         return
     for candidate, indication, agency, at in _said_of(doc, sentence, anchor, rivals, status[1]):
         date = event_date(doc, sentence, at, status[0])
@@ -102,16 +106,16 @@ def _granting(doc: Discourse, sentence: Sentence, anchor: Mention) -> list[Slot 
     if implied is None or anchor.value not in _OF_ONE_AGENCY:
         return agencies(doc, sentence, anchor, implied)
     named = [m for m in doc.page.inside(sentence, "AGENCY") if m.value == implied]
-    return [Slot.of(named[0]) if named else Slot.inferred(implied)]
+    return [Slot.of(named[0]) if named else Slot.inferred(implied, "designation")]
 
 
-def _modal(page: Page, sentence: Sentence, anchor: Mention) -> bool:
-    """Tell whether a designation without a verb is only possible, denied or planned."""
+def _modal(page: Page, sentence: Sentence, anchor: Mention) -> Mention | None:
+    """Return the word by which a designation without a verb is only possible, denied or planned."""
     for word in page.inside(sentence, "ASSERTION"):
         if (
             word.end <= anchor.start
             and anchor.start - word.end < 110
             and not re.search(r"[;:,—–(]", page.text[word.end : anchor.start])
         ):
-            return True
-    return False
+            return word
+    return None

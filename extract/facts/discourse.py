@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -22,8 +22,9 @@ from extract.facts.scope import (
     issuer_of,
     lead_products,
 )
-from extract.facts.sections import read_sections
+from extract.facts.sections import Sections, read_sections
 from extract.facts.targets import linked, told, weight
+from extract.facts.trace import Rejected, Trace
 from extract.mentions.dates import dateline
 from extract.page import Block, Mention, Page, Sentence
 
@@ -75,6 +76,14 @@ class Discourse:
 
     page: Page
     lexicon: Lexicon
+    trace: Trace | None = field(default=None, compare=False)
+
+    def reject(
+        self, record_type: str, sentence: int, reason: str, mention: Mention | None = None, detail: str = ""
+    ) -> None:
+        """Tell whoever listens why a thing that a sentence seemed to state gives no fact; `trace.REASONS` has the reasons."""
+        if self.trace is not None:
+            self.trace(Rejected(record_type, sentence, reason, mention.span if mention else None, detail))
 
     @cached_property
     def issuer(self) -> str | None:
@@ -109,41 +118,50 @@ class Discourse:
         return date.fromisoformat(self.dated.value) if self.dated else None
 
     @cached_property
+    def _sections(self) -> Sections:
+        return read_sections(self.page)
+
+    @cached_property
+    def _run_in(self) -> frozenset[int]:
+        return run_in_boilerplate(self.page)
+
+    @property
     def sections(self) -> tuple[frozenset[int], frozenset[int]]:
         """Return the silent and the background blocks."""
-        found = read_sections(self.page)
-        return found.silent, found.background
+        return self._sections.silent, self._sections.background
 
     @cached_property
     def speaking(self) -> tuple[Sentence, ...]:
         """Return the sentences that may state facts about the company's own programmes."""
-        silent, background = self.sections
-        boilerplate = run_in_boilerplate(self.page)
-        kept = []
-        for sentence in self.page.sentences:
-            if sentence.block in silent or sentence.index in boilerplate:
-                continue
-            if sentence.block in background and not self._own(sentence):
-                continue
-            if any(m.value == "third_party" for m in self.page.inside(sentence, "ASSERTION")):
-                continue
-            if self._of_others(sentence):
-                continue
-            kept.append(sentence)
-        return tuple(kept)
+        return tuple(sentence for sentence in self.page.sentences if self.silenced(sentence) is None)
 
-    def _of_others(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence tells of a career, of another company or of what may never be."""
+    def silenced(self, sentence: Sentence) -> Rejected | None:
+        """Return why a sentence states nothing about the company's own programmes, None where it may."""
+        silent, background = self.sections
+        if sentence.block in silent:
+            kind = self._sections.kinds[sentence.block]
+            return Rejected("", sentence.index, "advert" if kind == "advert" else "boilerplate", detail=kind)
+        if sentence.index in self._run_in:
+            return Rejected("", sentence.index, "boilerplate")
+        if sentence.block in background and not self._own(sentence):
+            return Rejected("", sentence.index, "background")
+        others = [m for m in self.page.inside(sentence, "ASSERTION") if m.value == "third_party"]
+        if others:
+            return Rejected("", sentence.index, "third_party", others[0].span)
+        return self._of_others(sentence)
+
+    def _of_others(self, sentence: Sentence) -> Rejected | None:
+        """Return why a sentence tells of a career, of another company or of what may never be; None if it does not."""
         page = self.page
         if is_waiver(page, sentence):
-            return True
-        products = {m.value for m in self.candidates_in(sentence)}
+            return Rejected("", sentence.index, "boilerplate", detail="waiver or source")
+        if {m.value for m in self.candidates_in(sentence)} & self._present_products:
+            return None
         if is_career(page, sentence) or _PERSON.search(page.slice(sentence)):
-            return not products & self._present_products
-        return (
-            not products & self._present_products
-            and foreign_subject(page, sentence, self.partners) is not None
-        )
+            words = page.inside(sentence, "CAREER")
+            return Rejected("", sentence.index, "career", words[0].span if words else None)
+        other = foreign_subject(page, sentence, self.partners)
+        return Rejected("", sentence.index, "third_party", other.span) if other is not None else None
 
     @cached_property
     def _present_products(self) -> frozenset[str]:
@@ -174,12 +192,25 @@ class Discourse:
         if named:
             return Slot(self.issuer, (named[0].span,))
         first = next(m for m in self.page.all("COMPANY") if m.rule == "issuer")
-        return Slot(self.issuer, (), True) if first else None
+        return Slot(self.issuer, (), True, "issuer") if first else None
 
     def candidates_in(self, sentence: Sentence) -> list[Mention]:
         """Return the products named in a sentence that are no comparators and no one else's."""
         named = self.page.inside(sentence, "CANDIDATE")
-        return [m for m in named if m.rule != "comparator" and not self._foreign(sentence, m)]
+        return [m for m in named if self.set_aside(sentence, m) is None]
+
+    def set_aside(self, sentence: Sentence, candidate: Mention) -> str | None:
+        """Return why a product that a sentence names is none of the company's there, None where it is one."""
+        if candidate.rule == "comparator":
+            return "comparator"
+        return "third_party" if self._foreign(sentence, candidate) else None
+
+    def nameless(self, sentence: Sentence) -> tuple[str, Mention | None]:
+        """Return why a sentence names no product: none is there, or one that is a comparator or someone else's."""
+        for mention in self.page.inside(sentence, "CANDIDATE"):
+            if reason := self.set_aside(sentence, mention):
+                return reason, mention
+        return "no_candidate", None
 
     def _foreign(self, sentence: Sentence, candidate: Mention) -> bool:
         """Tell whether a product is said to be of a company that the document does not introduce ("Kestrel's KP-7")."""

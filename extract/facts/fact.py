@@ -11,12 +11,14 @@ from extract.page import Mention
 class Slot:
     """A slot's value and the half-open character ranges of the words that state it.
 
-    A derived value (a country that follows from an agency) rests on no words of its own.
+    A derived value (a country that follows from an agency) rests on no words of its own; `source` says what it
+    follows from.
     """
 
     value: Any
     spans: tuple[tuple[int, int], ...] = ()
     derived: bool = False
+    source: str = ""
 
     @classmethod
     def of(cls, mention: Mention, value: Any = None) -> "Slot":
@@ -24,9 +26,9 @@ class Slot:
         return cls(mention.value if value is None else value, (mention.span,))
 
     @classmethod
-    def inferred(cls, value: Any) -> "Slot":
-        """Return a slot whose value follows from another one."""
-        return cls(value, (), True)
+    def inferred(cls, value: Any, source: str = "") -> "Slot":
+        """Return a slot whose value follows from another one, or from what `source` names."""
+        return cls(value, (), True, source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Fact:
 
     `ties` names things that keep facts together whatever their slots say: equal ties are one record.
     `agency` is the one that let a trial go ahead. `refers` says that the fact only speaks of what another place states
-    ("this designation"); `loose` names its slots that are not tied to it by its own words.
+    ("this designation"); `loose` names its slots that are not tied to it by its own words. `joined` says why the fact
+    belongs to the record that it was merged into.
     """
 
     record_type: str
@@ -50,6 +53,7 @@ class Fact:
     names: frozenset[str] = field(default_factory=frozenset)
     loose: frozenset[str] = field(default_factory=frozenset)
     refers: bool = False
+    joined: str = ""
 
     def value(self, slot: str) -> Any:
         """Return a slot's value, None where the fact does not state it."""

@@ -178,7 +178,7 @@ def _distribute(doc: Discourse, sentence: Sentence, head: Head, programme: Progr
                 "candidate": candidate,
                 "indication": Slot.of(programme.indication),
                 "phase": Slot.of(phase) if phase else None,
-                "country": Slot.of(country) if country else Slot.inferred(code) if code else None,
+                "country": Slot.of(country) if country else Slot.inferred(code, "agency") if code else None,
             }
             ties = frozenset(
                 {f"list:{sentence.index}:{programme.indication.start}:{phase.start if phase else 0}:{code}"}
@@ -204,7 +204,7 @@ def _agency(doc: Discourse, code: str | None, named: dict[str, tuple[str, Slot]]
     if code in named:
         return named[code][1]
     usual = doc.lexicon.agency_of(code)
-    return Slot.inferred(usual) if usual else None
+    return Slot.inferred(usual, "country") if usual else None
 
 
 def _application(head: Head, code: str | None) -> Slot | None:

@@ -28,6 +28,8 @@ def outcome_facts(doc: Discourse, trials: list[Fact]) -> Iterator[Fact]:
     page = doc.page
     for sentence in doc.speaking:
         if _PRECLINICAL.search(page.slice(sentence)):
+            for mention in page.inside(sentence, "OUTCOME")[:1]:
+                doc.reject("outcome", sentence.index, "not_clinical", mention)
             continue
         found = [m for m in page.inside(sentence, "OUTCOME") if _asserted(doc, sentence, m)]
         kinds: dict[str, Mention] = {}
@@ -43,6 +45,7 @@ def _asserted(doc: Discourse, sentence: Sentence, mention: Mention) -> bool:
         if word.value == "negated" or word.end > mention.start:
             continue
         if mention.start - word.end < 120 and not re.search(r"[;:]", doc.page.text[word.end : mention.start]):
+            doc.reject("outcome", sentence.index, word.value, mention)
             return False
     return True
 

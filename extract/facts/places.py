@@ -38,13 +38,18 @@ def site_facts(doc: Discourse, trials: list[Fact]) -> Iterator[Fact]:
             len(found) > 1 or listed or _BACK.match(body)
         ):  # "at four hospitals. They are A, B, ..."
             body = " ".join(page.slice(s) for s in [*reversed([*doc.behind(sentence, reach=1)]), sentence])
-        if not found or not _TRIALISH.search(body) or page.block_of(sentence).kind == "heading":
+        if not found:
+            continue
+        if not _TRIALISH.search(body) or page.block_of(sentence).kind == "heading":
+            reason = "no_trial" if page.block_of(sentence).kind != "heading" else "heading"
+            doc.reject("site", sentence.index, reason, found[0])
             continue
         for index, mention in enumerate(found):
             before = found[index - 1] if index else None
             if before is not None and _APPOSITION.match(page.text[before.end : mention.start]):
                 continue
             if is_affiliation(page, sentence, mention):
+                doc.reject("site", sentence.index, "affiliation", mention)
                 continue
             if _class_of(page.text, mention, found[index + 1] if index + 1 < len(found) else None):
                 continue
@@ -80,13 +85,13 @@ def _site(doc: Discourse, sentence: Sentence, mention: Mention, trials: list[Fac
     if named is not None:
         slots["city"] = Slot.of(named)
         code = doc.lexicon.country_of(named)
-        slots["country"] = Slot(code, (), True) if code else Slot.inferred(country)
+        slots["country"] = Slot(code, (), True, "city") if code else Slot.inferred(country, "name")
     elif city:
         spelled = page.text[mention.start : mention.end].casefold().find(city.casefold())
-        slots["city"] = Slot.of(mention, city) if spelled >= 0 else Slot.inferred(city)
+        slots["city"] = Slot.of(mention, city) if spelled >= 0 else Slot.inferred(city, "name")
     if "country" not in slots or slots["country"].value is None:
         code = country or (doc.lexicon.country_of(named) if named else None)
-        slots["country"] = Slot.inferred(code or _single(trial))
+        slots["country"] = Slot.inferred(code or _single(trial), "name" if code else "trial")
     fact = Fact(
         "site",
         {k: s for k, s in slots.items() if s.value is not None},

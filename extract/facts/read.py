@@ -24,6 +24,9 @@ def read_facts(doc: Discourse) -> list[Fact]:
     """Return every fact that a document states, those of one record type together, in the order of the text."""
     inds = list(ind_facts(doc))
     listed, consumed = listed_facts(doc, inds)
+    for fact in inds:
+        if not fact.value("count") and fact.sentence in consumed:
+            doc.reject("ind", fact.sentence, "list_total")
     inds = [fact for fact in inds if fact.value("count") or fact.sentence not in consumed]
     trials = list(trial_facts(doc, consumed))
     inds, trials = _with_their_trials(doc, inds, _by_agency(inds, trials))
@@ -118,7 +121,7 @@ def _cleared(trial: Fact, ind: Fact) -> Fact:
             else trial
         )
     if trial.value("country") is None and ind.value("country") and ind.value("country") != "EU":
-        trial = trial.having(country=Slot.inferred(ind.value("country")))
+        trial = trial.having(country=Slot.inferred(ind.value("country"), "agency"))
     return trial
 
 

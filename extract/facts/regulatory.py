@@ -47,7 +47,7 @@ def regulatory_fact(
     )
     return fact.having(
         company=doc.company(sentence), candidate=candidate, indication=indication, agency=agency, date=date,
-        country=Slot.inferred(country) if country else None,
+        country=Slot.inferred(country, "agency") if country else None,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Which parts of a document state facts: boilerplate, adverts and background are told from the rest."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.page import Block, Page
@@ -29,11 +30,13 @@ class Sections:
 
     silent: frozenset[int]
     background: frozenset[int]
+    kinds: Mapping[int, str]
+    """Which section each silent block stands in, as the rules for sections call it."""
 
 
 def read_sections(page: Page) -> Sections:
     """Return the blocks that state nothing about the company, and those that do only where they name it."""
-    silent: set[int] = set()
+    silent: dict[int, str] = {}
     background: set[int] = set()
     current = "body"
     for block in page.blocks:
@@ -51,12 +54,14 @@ def read_sections(page: Page) -> Sections:
             current = found.value
         if current == "contact" and block.kind != "heading" and not _reaches(page, block):
             current = "body"
-        if current in SILENT or (found and found.value in SILENT and block.kind != "heading"):
-            silent.add(block.index)
+        if current in SILENT:
+            silent[block.index] = current
+        elif found and found.value in SILENT and block.kind != "heading":
+            silent[block.index] = found.value
         elif current == "background":
             background.add(block.index)
-    silent |= _adverts(page)
-    return Sections(frozenset(silent), frozenset(background))
+    silent = dict.fromkeys(sorted(_adverts(page)), "advert") | silent
+    return Sections(frozenset(silent), frozenset(background), silent)
 
 
 def _reaches(page: Page, block: Block) -> bool:

@@ -93,6 +93,11 @@ class Event:
     action: Mention
     assertion: str
 
+    @property
+    def reason(self) -> str:
+        """Why the event, where it has not occurred, gives no fact; what is permitted is still to come."""
+        return {"permitted": "planned", "occurred": "no_action"}.get(self.assertion, self.assertion)
+
 
 def events(page: Page, sentence: Sentence) -> list[Event]:
     """Return the actions of a sentence, each with its assertion."""
@@ -226,6 +231,13 @@ def status_near(
     if event.assertion == "planned":
         return ("planned", event.action)
     return (table[event.action.value], event.action)
+
+
+def undone(status: tuple[str, Mention] | None, found: Iterable[Event]) -> str:
+    """Return why `status_near` gives no fact: no action at all, or how the one that decides is asserted."""
+    if status is None:
+        return "no_action"
+    return next((event.reason for event in found if event.action == status[1]), "no_action")
 
 
 def planned_near(page: Page, sentence: Sentence, anchor: Mention) -> Mention | None:

@@ -79,4 +79,4 @@ def announced(doc: Discourse, sentence: Sentence) -> Slot | None:
     if not today and sentence.block not in paragraphs and page.block_of(sentence).kind != "title":
         return None
     spans = (doc.dated.span,) if doc.dated is not None and page.published is None else ()
-    return Slot(doc.day.isoformat(), spans, not spans)
+    return Slot(doc.day.isoformat(), spans, not spans, "dateline" if spans else "published")

@@ -63,7 +63,7 @@ def trial_countries(
         values = list(places)
         return Slot(values[0] if len(values) == 1 else tuple(values), tuple(places.values())), agency
     if agency and (home := doc.lexicon.agency_country.get(agency)) and home != "EU":
-        return Slot.inferred(home), agency
+        return Slot.inferred(home, "agency"), agency
     return None, agency
 
 

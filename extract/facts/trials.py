@@ -57,6 +57,7 @@ def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
     leads = _leads(doc)
     for sentence in doc.speaking:
         if sentence.index in consumed or sentence.index in leads:
+            doc.reject("trial", sentence.index, "list_total")
             continue
         found = events(doc.page, sentence)
         groups = clusters(doc, sentence)
@@ -97,18 +98,24 @@ def _trial(
     page = doc.page
     span = cluster.span
     if _SUPPORT.search(page.text[max(sentence.start, span.start - 40) : min(sentence.end, span.end + 60)]):
+        doc.reject("trial", sentence.index, "not_clinical", span)
         return None
     before = page.text[sentence.start : span.start]
     if _NONE.search(before) or (
         _SEVERAL.search(before) and _plural(page, cluster) and not doc.candidates_in(sentence)
     ):
+        doc.reject("trial", sentence.index, "negated" if _NONE.search(before) else "list_total", span)
         return None
     stated = trial_statuses(page, mine, sentence)
-    if not stated and _denied(mine):
+    if not stated and (denied := _denied(mine)) is not None:
+        doc.reject("trial", sentence.index, denied.assertion, denied.action)
         return None
     if not stated and (plan := _plan(page, sentence, span)) is not None:
         stated = [("planned", plan)]
     status = _status(stated)
+    if status is None:
+        for event in (e for e in mine if e.action.value == "results"):
+            doc.reject("trial", sentence.index, "interim", event.action)
     region = (
         (sentence.start, sentence.end) if len(groups) == 1 else region_of(page, sentence, cluster, groups)
     )
@@ -117,6 +124,7 @@ def _trial(
         slots, status = _with_lead(doc, sentence, slots, status)
     refers = _BACKWARD.search(page.text[sentence.start : span.start])
     if status is None and not refers and not slots.keys() & {"phase", "registry_id", "acronym"}:
+        doc.reject("trial", sentence.index, "no_action", span)
         return None
     candidate = doc.candidate(sentence, span, region=region)
     countries, agency = trial_countries(doc, sentence, cluster, region, mine)
@@ -188,8 +196,8 @@ def _date(doc: Discourse, sentence: Sentence, status: Slot | None) -> Slot | Non
     return announced(doc, sentence)
 
 
-def _denied(found: list[Event]) -> bool:
-    return any(e.assertion in {"negated", "conditional", "general"} for e in found)
+def _denied(found: list[Event]) -> Event | None:
+    return next((e for e in found if e.assertion in {"negated", "conditional", "general"}), None)
 
 
 def _status(stated: list[tuple[str, Mention]]) -> Slot | None:
@@ -218,6 +226,8 @@ def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact |
     stated = trial_statuses(page, strong, sentence)
     status = _status(stated)
     if status is None or status.value == "planned":
+        if status is not None:
+            doc.reject("trial", sentence.index, "planned", Mention(*status.spans[0], "ACTION", ""))
         return None
     block = page.block_of(sentence)
     fact = Fact("trial", {"status": status}, sentence.index, section=block.heading)
@@ -230,6 +240,7 @@ def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact |
     candidate = doc.candidate(sentence, anchor)
     indications = doc.indications(sentence, anchor, candidate)
     if not indications or block.kind == "heading":
+        doc.reject("trial", sentence.index, "heading" if indications else "no_trial", anchor)
         return None
     countries, _ = trial_countries(doc, sentence, Cluster((anchor,)), (sentence.start, sentence.end), found)
     date = event_time(doc, sentence, anchor, planned=False) or announced(doc, sentence)

@@ -127,6 +127,11 @@ class Matcher:
         hits = self._resolved(text, labels, every_drop=True)
         return {(hit.entry.label, hit.entry.rule.id) for hit in hits}
 
+    def dropped(self, text: str, labels: Collection[str]) -> list[Match]:
+        """Return what the rules that drop consume of a text: words that look like a mention of these concepts."""
+        hits = self._resolved(text, labels, every_drop=True)
+        return [_match(hit, text) for hit in hits if hit.entry.rule.drop]
+
     def _resolved(self, text: str, labels: Collection[str] | None, *, every_drop: bool) -> list[_Hit]:
         """Return the hits that are left when each label has settled its overlaps, in order.
 
