@@ -37,6 +37,10 @@ class Read(Protocol):
     def checks(self) -> Iterable[Mapping[str, Any]]:  # JSON values
         """What the set of records was checked for, and what was found."""
 
+    @property
+    def review(self) -> Iterable[BaseRecord]:
+        """The records that are less sure than asked for."""
+
 
 class Reader(Protocol):
     """What reads a document: see `pipeline.Extractor`."""
@@ -48,6 +52,10 @@ class Reader(Protocol):
     @property
     def ner_name(self) -> str | None:
         """Name of the entity model; None if there is none."""
+
+    @property
+    def min_confidence(self) -> float:
+        """The bound below which a record is for review."""
 
     def read(self, document: Document) -> Read:
         """Return what one document says."""
@@ -84,13 +92,12 @@ def run(
     sources: Iterable[Source],
     out: Path,
     *,
-    min_confidence: float = 0.0,
     command: Sequence[str] = (),
     started: datetime | None = None,
 ) -> Run:
     """Read every document and write records, review, errors, manifest and run log into the folder `out`.
 
-    Records whose confidence is below `min_confidence` are written to review.jsonl and not to records.jsonl.
+    Records that the reader sets aside for review are written to review.jsonl and not to records.jsonl.
 
     A document that fails is one line in errors.jsonl and gives no record; the others go on. The files take
     the place of old ones only when all of them are complete. `command` and when it
@@ -99,25 +106,23 @@ def run(
     Raises:
         InputError: `out` cannot be written to, or not one of the files could be read.
     """
-    if not 0 <= min_confidence <= 1:
-        raise InputError(f"the least confidence is {min_confidence:g}; expected a number from 0 to 1")
     done = Run(started=started or datetime.now(timezone.utc))
     with replacing(out, [RECORDS, REVIEW, ERRORS, MANIFEST, LOG]) as files:
         for source in sources:
-            for record in _read_one(reader, source, done):
-                sure = record.confidence is None or record.confidence >= min_confidence
-                files[RECORDS if sure else REVIEW].write(record.to_json_line() + "\n")
-                (done.records if sure else done.review)[record.record_type] += 1
+            records, review = _read_one(reader, source, done)
+            for name, found, count in ((RECORDS, records, done.records), (REVIEW, review, done.review)):
+                files[name].writelines(record.to_json_line() + "\n" for record in found)
+                count.update(record.record_type for record in found)
         if done.failures and done.unreadable == len(done.failures) and not done.documents:
             raise InputError(_nothing_read(done.failures))
         jsonlines.Writer(files[ERRORS]).write_all(asdict(failure) for failure in done.failures)
-        files[MANIFEST].write(to_json(manifest(reader, done, min_confidence)))
+        files[MANIFEST].write(to_json(manifest(reader, done)))
         done.finished = datetime.now(timezone.utc)
         files[LOG].write(to_json(run_log(done, command)))
     return done
 
 
-def manifest(reader: Reader, done: Run, min_confidence: float = 0.0) -> dict[str, Any]:  # JSON values
+def manifest(reader: Reader, done: Run) -> dict[str, Any]:  # JSON values
     """Return what a run read with what, and found: nothing of clock, host or path."""
     return {
         "biowire": __version__,
@@ -127,7 +132,7 @@ def manifest(reader: Reader, done: Run, min_confidence: float = 0.0) -> dict[str
         "documents": done.documents,
         "records": {kind: done.records[kind] for kind in RECORD_TYPES},
         "review": {kind: done.review[kind] for kind in RECORD_TYPES},
-        "min_confidence": min_confidence,
+        "min_confidence": reader.min_confidence,
         "checks": done.checks,
         "errors": len(done.failures),
         "repairs": dict(done.repairs),
@@ -148,23 +153,26 @@ def run_log(done: Run, command: Sequence[str]) -> dict[str, Any]:  # JSON values
     }
 
 
-def _read_one(reader: Reader, source: Source, done: Run) -> list[BaseRecord]:
-    """Return the records of one document, noted in `done`; none, with the reason noted, where it cannot be read."""
+def _read_one(reader: Reader, source: Source, done: Run) -> tuple[list[BaseRecord], list[BaseRecord]]:
+    """Return the records of one document and those for review, noted in `done`.
+
+    Where it cannot be read there are none, and the reason is noted.
+    """
     try:
         document = load_document(source)
         cleaned = clean(document.text)
         if not cleaned.text.strip():
             raise InputError("empty document: no text in it")
         reading = reader.read(document)
-        records = list(reading.records)
-        verify(document, records)
+        records, review = list(reading.records), list(reading.review)
+        verify(document, [*records, *review])
         checks = [{**check, "doc_id": document.doc_id} for check in reading.checks]
     except Exception as error:  # whatever is wrong with one document, the others go on
         done.failures.append(Failure.of(source.doc_id, error))
         done.unreadable += isinstance(error, InputError)
         if not isinstance(error, ExtractError):
             done.tracebacks[source.doc_id] = traceback.format_exc()
-        return []
+        return [], []
     sha256 = hashlib.sha256(document.text.encode()).hexdigest()
     done.documents.append({"doc_id": document.doc_id, "sha256": sha256, "records": len(records)})
     done.repairs.update(cleaned.repairs)
@@ -172,8 +180,8 @@ def _read_one(reader: Reader, source: Source, done: Run) -> list[BaseRecord]:
     in_checks = {
         value for check in checks for values in check.values() if isinstance(values, list) for value in values
     }
-    done.named |= {record.record_id: describe(record) for record in records if record.record_id in in_checks}
-    return records
+    done.named |= {r.record_id: describe(r) for r in (*records, *review) if r.record_id in in_checks}
+    return records, review
 
 
 def describe(record: BaseRecord) -> str:

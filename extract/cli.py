@@ -119,7 +119,7 @@ def run(
         from extract import batch, pipeline
         from extract.terminal import show_run
 
-        extractor = pipeline.load(rules=rules, ner=ner)
+        extractor = pipeline.load(rules=rules, ner=ner, min_confidence=min_confidence)
         terminal = Console(stderr=True)
         sources = track(
             found.sources,
@@ -128,9 +128,7 @@ def run(
             transient=True,
             disable=quiet or len(found.sources) < 2 or not terminal.is_terminal,
         )
-        done = batch.run(
-            extractor, sources, out, min_confidence=min_confidence, command=sys.argv, started=started
-        )
+        done = batch.run(extractor, sources, out, command=sys.argv, started=started)
     for failure in done.failures:
         _complain(f"{failure.doc_id}: {failure.message}")
     if not quiet:

@@ -25,17 +25,25 @@ Item = str | Document | tuple[str, Any]
 
 @dataclass(frozen=True)
 class Reading:
-    """What one document says: its records, and the checks over them as a set."""
+    """What one document says: its records, the checks over all of them as a set, and the records set aside for review."""
 
     records: tuple[BaseRecord, ...]
     checks: tuple[Mapping[str, Any], ...] = field(default=())  # JSON values
+    review: tuple[BaseRecord, ...] = ()
+    """The records that are less sure than asked for."""
 
 
 class Extractor:
-    """Turn texts into records. Build it with `load`; it may be used for any number of documents."""
+    """Turn texts into records. Build it with `load`; it may be used for any number of documents.
 
-    def __init__(self, nlp: Language, *, ner_name: str | None = None) -> None:
+    Records whose confidence is below `min_confidence` are not among the records of a text, but in `Reading.review`.
+    """
+
+    def __init__(self, nlp: Language, *, ner_name: str | None = None, min_confidence: float = 0.0) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise InputError(f"the least confidence is {min_confidence:g}; expected a number from 0 to 1")
         self.nlp = nlp
+        self.min_confidence = min_confidence
         self.ner_name = ner_name
         self._records = next(c for _, c in nlp.pipeline if isinstance(c, Records))
 
@@ -68,7 +76,9 @@ class Extractor:
         """Return the records of one document with the checks over them."""
         with self.nlp.memory_zone():
             records, checks = self._records.find(self._annotated(document))
-        return Reading(tuple(records), tuple(checks))
+        sure = tuple(r for r in records if r.confidence is None or r.confidence >= self.min_confidence)
+        unsure = tuple(r for r in records if r not in sure)
+        return Reading(sure, tuple(checks), unsure)
 
     def explain(self, document: Document | str) -> Explanation:
         """Return where each record of a document comes from, and why its other sentences gave none.
@@ -148,17 +158,22 @@ def _unpacked(item: Any) -> tuple[Any, Any, bool]:  # whatever a caller passes
     return item, None, False
 
 
-def load(*, rules: Path | str | None = None, ner: str | None = None) -> Extractor:
+def load(
+    *, rules: Path | str | None = None, ner: str | None = None, min_confidence: float = 0.0
+) -> Extractor:
     """Return an extractor with the shipped rules, those of the folder `rules` added, and an entity model.
 
-    `ner` is a spaCy or scispaCy package or a folder, "none" for the rules alone, None for the model that ships.
+    `ner` is a spaCy or scispaCy package or a folder, "none" for the rules alone, None for the model that ships. Records
+    less sure than `min_confidence` (0 to 1) are set aside: see `Reading.review`.
 
     Raises:
+        InputError: `min_confidence` is no number from 0 to 1.
         ModelError: the model is not installed.
         RuleError: a rule file has faults.
     """
     name = model_name(ner)
-    return Extractor(load_nlp(rules=rules, ner=ner), ner_name=Path(name).name if name else None)
+    nlp = load_nlp(rules=rules, ner=ner)
+    return Extractor(nlp, ner_name=Path(name).name if name else None, min_confidence=min_confidence)
 
 
 __all__ = ["ExtractError", "Extractor", "Reading", "load"]

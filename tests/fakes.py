@@ -20,6 +20,7 @@ def parse_record(values: dict[str, Any]) -> Record:
 class Reading:
     records: tuple[BaseRecord, ...]
     checks: tuple[dict[str, Any], ...] = ()
+    review: tuple[BaseRecord, ...] = ()
 
 
 @dataclass
@@ -28,6 +29,7 @@ class FakeReader:
 
     rules_fingerprint: str = "f" * 64
     ner_name: str | None = None
+    min_confidence: float = 0.0
     read_ids: list[str] = field(default_factory=list)
 
     def read(self, document: Document) -> Reading:

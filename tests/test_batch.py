@@ -116,27 +116,17 @@ def test_the_manifest_says_what_was_read_with_what_and_found(reader: FakeReader,
     }
 
 
-def test_records_less_sure_than_asked_for_are_set_aside_and_counted(files: Files) -> None:
+def test_records_for_review_are_set_aside_and_counted(files: Files) -> None:
     class Unsure(FakeReader):
         def read(self, document: Document) -> Reading:
             reading = super().read(document)
-            sure = 0.9 if document.doc_id == "a" else 0.4
-            records = [record.model_copy(update={"confidence": sure}) for record in reading.records]
-            return Reading(records, reading.checks)
+            return reading if document.doc_id == "a" else Reading((), reading.checks, reading.records)
 
-    folder = files({"a.txt": "one", "b.txt": "two"})
-    out = folder.parent / "out"
-    done = batch.run(Unsure(), find_documents([folder]).sources, out, min_confidence=0.5)
+    done, out = run(Unsure(), files({"a.txt": "one", "b.txt": "two"}))
     assert [record["doc_id"] for record in lines(out / "records.jsonl")] == ["a"]
     assert [record["doc_id"] for record in lines(out / "review.jsonl")] == ["b"]
     assert (done.records["ind"], done.review["ind"]) == (1, 1)
     assert json.loads((out / "manifest.json").read_text())["review"]["ind"] == 1
-
-
-def test_the_least_confidence_is_a_chance(reader: FakeReader, files: Files) -> None:
-    folder = files({"a.txt": "one"})
-    with pytest.raises(InputError, match="least confidence is 7; expected a number from 0 to 1"):
-        batch.run(reader, find_documents([folder]).sources, folder.parent / "out", min_confidence=7)
 
 
 def test_the_manifest_has_sorted_keys(reader: FakeReader, files: Files) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from extract.confidence import confidence, read_weights, shipped_weights
-from tests.reading import RELEASE, read
+from extract.document import Document
+from extract.errors import InputError
+from extract.pipeline import Extractor, load
+from tests.reading import RELEASE, read, reader
 
 
 def test_every_record_has_a_confidence_with_two_decimals() -> None:
@@ -39,3 +42,20 @@ def test_the_shipped_weights_say_what_they_were_fitted_to(root: Path) -> None:
     assert "records of" in table["fitted_to"]
     assert read_weights(root / "models/confidence.json") == shipped_weights()
     assert "" in shipped_weights()
+
+
+def test_records_less_sure_than_asked_for_are_for_review() -> None:
+    text = RELEASE.format(
+        "The FDA granted orphan drug designation to ORV-101 for lupus nephritis.\n\nIts lead therapy was cleared."
+    )
+    every = reader().read(Document.from_text(text)).records
+    bound = max(record.confidence or 0 for record in every)
+    strict = Extractor(reader().nlp, min_confidence=bound)
+    reading = strict.read(Document.from_text(text))
+    assert [record.confidence for record in reading.records] == [bound]
+    assert set(reading.records) | set(reading.review) == set(every)
+
+
+def test_the_least_confidence_is_a_chance() -> None:
+    with pytest.raises(InputError, match="least confidence is 7; expected a number from 0 to 1"):
+        load(min_confidence=7)
