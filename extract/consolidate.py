@@ -203,7 +203,7 @@ def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: Col
     """
     known = one.kind == "trial" and _same_name(one, other)
     for slot in _IDENTITY[one.kind]:
-        if slot in but or (known and slot == "indication"):
+        if slot in but or (known and slot in {"candidate", "indication"}):
             continue
         a, b = one.values(slot), other.values(slot)
         if not a and not b:
@@ -225,6 +225,8 @@ def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: Col
                 country_codes(a) <= country_codes(b) or country_codes(b) <= country_codes(a)
             ):
                 return False
+        elif slot == "phase" and known and _phases(a) & _phases(b):
+            continue
         elif slot == "agency" and one.kind in {"designation", "approval"} and {*a, *b} <= _OF_THE_UNION:
             continue
         elif not {_key(v) for v in a} & {_key(v) for v in b}:
@@ -241,6 +243,11 @@ def _same_name(one: Cluster, other: Cluster) -> bool:
             return False
         shared = shared or bool(a & b)
     return shared
+
+
+def _phases(values: list[Any]) -> frozenset[str]:
+    """Return the phases that slot values name, those of a combined trial one by one."""
+    return frozenset(part for value in values for part in value.split("/"))
 
 
 def _differ_elsewhere(doc: Discourse, one: Cluster, other: Cluster) -> bool:

@@ -19,7 +19,7 @@ _BACKWARD = re.compile(
 _ENROLL = re.compile(
     r"(?:\b(?:enroll?(?:ed|ing|s)?|recruit(?:ed|ing)?|randomi[sz]ed?|included|includes|involv(?:ed|ing|es)|treated|dosed)\s+(?:a total of |approximately |about |around |up to |more than |over |some |roughly |nearly |as many as )?(?P<a>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!(?:sites|countries|centers|centres|weeks|months|years|percent|million|billion|thousand)\b)"
     r"|\b(?:in|of|with|across|among|for)\s+(?:a total of |approximately |about |around |up to |as many as )?(?P<b>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!million|billion|thousand)(?:\w+[\s-]){0,5}?(?:patients|participants|subjects|volunteers|children|adults|people|infants|women|men)\b"
-    r"|\b(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b"
+    r"|(?<![\w-])(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b"
     r"|\([nN]\s?=\s?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5})\))",
     re.IGNORECASE,
 )
@@ -44,6 +44,15 @@ _NONE = re.compile(
 )
 _SEVERAL = re.compile(
     r"\b(?:multiple|several|many|various|numerous|other|additional)\s+(?:[\w’'/-]+\s+){0,3}$", re.IGNORECASE
+)
+# A part of a trial ("the Phase 1 portion") has no record of its own.
+_PART = re.compile(
+    r"[\s-]+(?:dose[\s-]\w+\s+)?(?:portion|part|segment|component|stage|cohorts?)\b", re.IGNORECASE
+)
+# An approval that trials only support is the product's.
+_GROUNDS = re.compile(
+    r"\b(?:based|bases|supported|supporting|results?|data|evidence|established|demonstrat\w+|rests?|following|shown|findings)\b",
+    re.IGNORECASE,
 )
 _SUPPORT = re.compile(
     r"\b(?:NHPs?|preclinical|animal|mouse|mice|murine|(?:non-?human )?primates?|macaques?|monkeys?|rabbits?|rats?|dogs?|(?:mini)?pigs?|zebrafish|ferrets?|hamsters?|cell lines?|organoids?|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b",
@@ -106,6 +115,9 @@ def _trial(
     ):
         doc.reject("trial", sentence.index, "negated" if _NONE.search(before) else "list_total", span)
         return None
+    if (phase := cluster.get("PHASE")) is not None and _PART.match(page.text, phase.end):
+        return None
+    mine = [e for e in mine if not _of_the_product(page, e, span)]
     stated = trial_statuses(page, mine, sentence)
     if not stated and (denied := _denied(mine)) is not None:
         doc.reject("trial", sentence.index, denied.assertion, denied.action)
@@ -138,6 +150,14 @@ def _trial(
         status=status, company=doc.company(sentence), candidate=candidate, country=countries,
         date=_date(doc, sentence, status), indication=indications[0] if indications else None,
     )  # fmt: skip
+
+
+def _of_the_product(page: Page, event: Event, span: Mention) -> bool:
+    """Tell whether an approval is that of a product, which the trial only supports."""
+    if event.action.value not in {"approve", "clear"}:
+        return False
+    first, second = sorted((event.action, span), key=lambda m: m.start)
+    return bool(_GROUNDS.search(page.text[first.end : second.start]))
 
 
 def _plan(page: Page, sentence: Sentence, span: Mention) -> Mention | None:
