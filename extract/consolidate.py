@@ -82,7 +82,7 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     if any(cluster.kind == "trial" for cluster in kept):
         kept = _spread(doc, kept)
     final: list[Cluster] = []
-    for cluster in sorted(kept, key=_refers):
+    for cluster in sorted(kept, key=lambda c: (_refers(c), c.kind == "trial" and _headline(doc, c))):
         fitting = [c for c in final if _fits(doc, c, cluster, exact=False)]
         why = "fits"
         if not fitting and _headline(doc, cluster):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.facts.clusters import ANCHORS, Cluster, clusters, events_of, region_of
 from extract.facts.discourse import Discourse
+from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Fact, Slot
 from extract.facts.status import Event, events, furthest, planned_near, trial_statuses
 from extract.facts.timing import announced, event_time
@@ -72,17 +73,42 @@ def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
         groups = clusters(doc, sentence)
         told = events_of(doc, groups, found) if groups else []
         read = [
-            (c.span.start, _trial(doc, sentence, c, groups, mine))
+            (c, fact)
             for c, mine in zip(groups, told, strict=True)
+            if (fact := _trial(doc, sentence, c, groups, mine)) is not None
         ]
-        if not groups:
-            read = [(sentence.start, _update(doc, sentence, found, last))]
-        for start, fact in read:
-            if fact is None:
-                continue
-            tied = _tied(doc, sentence, fact, last, start)
-            yield tied
-            last = tied
+        if not groups and (update := _update(doc, sentence, found, last)) is not None:
+            last = _tied(doc, sentence, update, last, sentence.start)
+            yield last
+        for cluster, fact in read:
+            last = _tied(doc, sentence, fact, last, cluster.span.start)
+            yield from _for_each_disease(doc, sentence, cluster, last)
+
+
+def _for_each_disease(doc: Discourse, sentence: Sentence, cluster: Cluster, fact: Fact) -> Iterator[Fact]:
+    """Yield a fact, or one for each of the diseases that several trials are in ("Phase 2 trials in A and in B")."""
+    page = doc.page
+    disease = fact.slots.get("indication")
+    here = [m for m in page.inside(sentence, "INDICATION") if disease and m.span in disease.spans]
+    several = cluster.get("STUDY") is None or _plural(page, cluster)
+    if not here or not several or fact.slots.keys() & {"registry_id", "acronym"}:
+        yield fact
+        return
+    joined = coordinated(page, page.inside(sentence, "INDICATION"), here[0])
+    between = page.text[joined[0].start : joined[-1].end]
+    if len(joined) < 2 or re.search(r"\bor\b|/", between) or not _distinct(joined):
+        yield fact
+        return
+    for number, mention in enumerate(joined):
+        ties = fact.ties if number == 0 else frozenset(f"{tie}:{number}" for tie in fact.ties)
+        yield replace(fact, ties=ties).having(indication=Slot.of(mention))
+
+
+def _distinct(diseases: list[Mention]) -> bool:
+    """Tell whether none of several diseases is the same as another, more narrowly named."""
+    return not any(
+        same_disease(one.value, other.value) for i, one in enumerate(diseases) for other in diseases[:i]
+    )
 
 
 def _leads(doc: Discourse) -> frozenset[int]:
