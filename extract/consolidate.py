@@ -344,9 +344,15 @@ def _fill(clusters: Mapping[str, list[Cluster]]) -> None:
                 trial.facts[0] = trial.facts[0].having(candidate=named.slots["candidate"])
 
 
+def _passing(doc: Discourse, cluster: Cluster) -> bool:
+    """Tell whether a trial of no product is only mentioned, where the document names its products and lists none without."""
+    told = all(tie.startswith("trial:") for tie in cluster.ties)
+    return told and bool(doc.title_candidates) and not cluster.values("registry_id")
+
+
 def _says_something(doc: Discourse, cluster: Cluster) -> bool:
     """A mention with no key slot of its own is no record."""
-    lacking = _lacking(cluster)
+    lacking = _lacking(doc, cluster)
     if lacking is None:
         return True
     for fact in cluster.facts:
@@ -356,10 +362,12 @@ def _says_something(doc: Discourse, cluster: Cluster) -> bool:
     return False
 
 
-def _lacking(cluster: Cluster) -> str | None:
+def _lacking(doc: Discourse, cluster: Cluster) -> str | None:
     """Return the reason why a cluster is no record: nothing that it is about, or nothing that happened; else None."""
     named = bool(cluster.values("candidate") or cluster.values("indication"))
     if cluster.kind == "trial":
+        if not cluster.values("candidate") and _passing(doc, cluster):
+            return "no_candidate"
         if cluster.values("registry_id") or cluster.values("acronym"):
             return None
         happened = bool(cluster.values("status") or cluster.values("phase"))
