@@ -345,9 +345,12 @@ def _fill(clusters: Mapping[str, list[Cluster]]) -> None:
 
 
 def _passing(doc: Discourse, cluster: Cluster) -> bool:
-    """Tell whether a trial of no product is only mentioned, where the document names its products and lists none without."""
-    told = all(tie.startswith("trial:") for tie in cluster.ties)
-    return told and bool(doc.title_candidates) and not cluster.values("registry_id")
+    """Tell whether a trial is only mentioned: of no product, nor of one described, where the document names products."""
+    if not doc.own_candidates or cluster.values("registry_id"):
+        return False
+    if not all(tie.startswith("trial:") for tie in cluster.ties):
+        return False  # an item of a list, or let go ahead by an agency
+    return not any(doc.describes_another(doc.page.sentences[fact.sentence]) for fact in cluster.facts)
 
 
 def _says_something(doc: Discourse, cluster: Cluster) -> bool:
