@@ -45,6 +45,7 @@ _LIKELY = tuple(
         rf"[”\"]?(?:\s*\([^()]{{1,40}}\))?\s+(?:{_PHASE}\s+)?{_KIND}{_TRIAL}",
         rf"\b{_PHASE}\s+{_T}\s+(?:[Dd]ata(?:sets?)?|[Rr]esults|[Tt]opline|[Pp]rogram(?:me)?)\b",
         rf"\b(?:[Tt]rial|[Ss]tudy)\s*,\s*[“\"]?{_T}(?=[”\",)])",
+        rf"\(\s*{_T}\s+{_KIND}{_TRIAL}",
     )
 )
 # What stands before a product that is studied.
