@@ -82,7 +82,7 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     if any(cluster.kind == "trial" for cluster in kept):
         kept = _spread(doc, kept)
     final: list[Cluster] = []
-    for cluster in sorted(kept, key=_refers):
+    for cluster in sorted(kept, key=lambda c: (_refers(c), c.kind == "trial" and _headline(doc, c))):
         fitting = [c for c in final if _fits(doc, c, cluster, exact=False)]
         why = "fits"
         if not fitting and _headline(doc, cluster):
@@ -203,7 +203,7 @@ def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: Col
     """
     known = one.kind == "trial" and _same_name(one, other)
     for slot in _IDENTITY[one.kind]:
-        if slot in but or (known and slot == "indication"):
+        if slot in but or (known and slot in {"candidate", "indication"}):
             continue
         a, b = one.values(slot), other.values(slot)
         if not a and not b:
@@ -225,6 +225,8 @@ def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: Col
                 country_codes(a) <= country_codes(b) or country_codes(b) <= country_codes(a)
             ):
                 return False
+        elif slot == "phase" and known and _phases(a) & _phases(b):
+            continue
         elif slot == "agency" and one.kind in {"designation", "approval"} and {*a, *b} <= _OF_THE_UNION:
             continue
         elif not {_key(v) for v in a} & {_key(v) for v in b}:
@@ -241,6 +243,11 @@ def _same_name(one: Cluster, other: Cluster) -> bool:
             return False
         shared = shared or bool(a & b)
     return shared
+
+
+def _phases(values: list[Any]) -> frozenset[str]:
+    """Return the phases that slot values name, those of a combined trial one by one."""
+    return frozenset(part for value in values for part in value.split("/"))
 
 
 def _differ_elsewhere(doc: Discourse, one: Cluster, other: Cluster) -> bool:
@@ -337,9 +344,18 @@ def _fill(clusters: Mapping[str, list[Cluster]]) -> None:
                 trial.facts[0] = trial.facts[0].having(candidate=named.slots["candidate"])
 
 
+def _passing(doc: Discourse, cluster: Cluster) -> bool:
+    """Tell whether a trial is only mentioned: of no product, nor of one described, where the document names products."""
+    if not doc.own_candidates or cluster.values("registry_id"):
+        return False
+    if not all(tie.startswith("trial:") for tie in cluster.ties):
+        return False  # an item of a list, or let go ahead by an agency
+    return not any(doc.describes_another(doc.page.sentences[fact.sentence]) for fact in cluster.facts)
+
+
 def _says_something(doc: Discourse, cluster: Cluster) -> bool:
     """A mention with no key slot of its own is no record."""
-    lacking = _lacking(cluster)
+    lacking = _lacking(doc, cluster)
     if lacking is None:
         return True
     for fact in cluster.facts:
@@ -349,10 +365,12 @@ def _says_something(doc: Discourse, cluster: Cluster) -> bool:
     return False
 
 
-def _lacking(cluster: Cluster) -> str | None:
+def _lacking(doc: Discourse, cluster: Cluster) -> str | None:
     """Return the reason why a cluster is no record: nothing that it is about, or nothing that happened; else None."""
     named = bool(cluster.values("candidate") or cluster.values("indication"))
     if cluster.kind == "trial":
+        if not cluster.values("candidate") and _passing(doc, cluster):
+            return "no_candidate"
         if cluster.values("registry_id") or cluster.values("acronym"):
             return None
         happened = bool(cluster.values("status") or cluster.values("phase"))

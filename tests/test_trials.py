@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import stated
+from tests.reading import read, stated
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,42 @@ def test_a_registry_number_and_a_short_name_go_with_their_trial() -> None:
 def test_registers_of_every_region_are_known(number: str) -> None:
     sentence = f"Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout ({number})."
     assert stated(sentence, "trial", "registry_id") == [number]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Orvanta Bio will discuss the upcoming Phase 2 trial of ORV-101 in gout.", "planned"),
+        ("All 92 patients have been dosed in the Phase 2 trial of ORV-101 in gout.", "enrollment_complete"),
+        ("The Phase 2 trial of ORV-101 in gout has recruited 30 of 40 participants.", "recruiting"),
+        ("The Phase 2 trial of ORV-101 in gout was closed to accrual in May.", "enrollment_complete"),
+        ("A poster on the Phase 2 trial results of ORV-101 in gout will be shown.", None),
+        ("Data from the Phase 2 trial of ORV-101 in gout will be presented at a congress.", None),
+        ("The clinical hold has no bearing on the Phase 2 trial of ORV-101 in gout.", None),
+        ("The approval is supported by the Phase 2 trial of ORV-101 in gout.", None),
+    ],
+)
+def test_a_trial_got_as_far_as_its_words_say(sentence: str, status: str | None) -> None:
+    assert stated(sentence, "trial", "status") == [status]
+
+
+def test_a_size_in_brackets_is_the_enrolment_and_part_of_a_disease_name_is_none() -> None:
+    sentence = "The Phase 2 trial of ORV-101 (n=67) in COVID-19 patients is ongoing."
+    assert stated(sentence, "trial", "enrollment") == [67]
+
+
+def test_the_day_of_the_release_yields_to_the_day_of_the_event() -> None:
+    text = (
+        "Orvanta Bio Announces First Patient Dosed in Phase 2 Trial of ORV-101 in Gout\n\n"
+        "Basel, Jan. 2, 2024 – Orvanta Bio dosed the first patient in its Phase 2 trial of ORV-101 in gout "
+        "on December 27, 2023.\n"
+    )
+    assert [record["date"] for record in read(text, "trial")] == ["2023-12-27"]
+
+
+def test_a_part_of_a_trial_and_trials_in_general_have_no_record() -> None:
+    sentences = (
+        "The Phase 1/2 trial of ORV-101 in gout is ongoing. The Phase 1 portion has been completed. "
+        "The pipeline includes multiple Phase 2 clinical trials."
+    )
+    assert stated(sentences, "trial", "phase", "status") == [("PHASE1/PHASE2", "ongoing")]

@@ -9,7 +9,11 @@ from extract.page import Mention, Page, Sentence
 
 ANCHORS = ("PHASE", "STUDY", "REGISTRY_ID", "TRIAL_NAME")
 _BARE_PHASE = re.compile(
-    r"\s*(?:[-–—]?\s*(?:clinical\s+)?(?:development|data|results|program(?:me)?s?|readout|testing|stage|part|portion|cohort|work|topline|dose|asset|candidate|ready|in\b|of\b|for\b|with\b|\()|[,.;)]|$)",
+    r"\s*(?:[-–—]?\s*(?:clinical\s+)?(?:development|data|results|program(?:me)?s?|readout|testing|stage|part|portion|cohort|work|topline|dose|asset|candidate|ready|ongoing|complete|underway|planned|initiated|recruiting|enrolling|in\b|of\b|for\b|with\b|\()|[,.;)]|$)",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"\b(?:completed|finished|entered|enters|entering|enter|initiated|starting|started|beginning|preparing for|through|into|in)\s+(?:a\s+|its\s+|the\s+|global\s+|clinical\s+)*$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -60,7 +64,8 @@ def clusters(doc: Discourse, sentence: Sentence) -> list[Cluster]:
         labels = {m.label for m in group}
         if labels == {"PHASE"}:
             after = page.text[group[-1].end : sentence.end]
-            if not studies and not _BARE_PHASE.match(after):
+            reached = _REACHED.search(page.text[sentence.start : group[0].start])
+            if not studies and not _BARE_PHASE.match(after) and not reached:
                 doc.reject("trial", sentence.index, "no_trial", group[-1])
                 continue
         kept.append(Cluster(tuple(group)))

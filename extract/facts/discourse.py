@@ -320,7 +320,7 @@ class Discourse:
             return Slot.of(min(main, key=lambda m: (cost(page, anchor, m), m.start)))
         if not here and page.within(sentence.start, sentence.end, "CANDIDATE"):
             return None
-        if self._describes_another(sentence):
+        if self.describes_another(sentence):
             return None
         indications = {m.value for m in page.inside(sentence, "INDICATION")}
         for other in self.behind(sentence):
@@ -340,7 +340,7 @@ class Discourse:
                     return Slot.of(self.candidates_in(other)[0])
         return self._title_default(indications) or (Slot.of(here[0]) if here else None)
 
-    def _describes_another(self, sentence: Sentence) -> bool:
+    def describes_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence speaks of a product that it only describes ("an iPSC-derived cell therapy")."""
         page = self.page
         if page.block_of(sentence).kind == "title" or _SUBJECT.match(page.slice(sentence)):

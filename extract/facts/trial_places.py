@@ -30,6 +30,10 @@ _SPEAKER = re.compile(
 _INVESTIGATOR = re.compile(
     r"\b(?:principal|lead|coordinating) investigator\b|\b(?:leads|coordinates) the\b", re.IGNORECASE
 )
+_SOUGHT = re.compile(
+    r"\b(?:gain|obtain|seek|toward|pursu|goal|objective|support|potential|accelerated|marketing|traditional)\w*\s+(?:[\w.]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 # Who pays for a trial or works with the company is no place of it.
 _BACKER = re.compile(
     r"\b(?:fund|support|sponsor|financ|grant|award|partner|collaborat|licen[cs]|acquir|develop|invent|discover|publish|present|agreement|approv)\w*\s+(?:\w+\s+){0,2}?(?:by|from|with|at)\s+(?:the\s+)?(?:[A-Z][\w’'.&-]*\s+){0,5}(?:of\s+(?:the\s+)?)?$"
@@ -75,7 +79,8 @@ def _agency(doc: Discourse, sentence: Sentence, cluster: Cluster, found: list[Ev
         return None
     cleared = any(
         e.action.value in {"clear", "approve"}
-        and e.assertion not in {"negated", "conditional", "general"}
+        and e.assertion in {"occurred", "permitted"}
+        and not _SOUGHT.search(page.text[sentence.start : e.action.start])
         and cost(page, cluster.span, e.action) < 110
         for e in found
     )

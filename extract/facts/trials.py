@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.facts.clusters import ANCHORS, Cluster, clusters, events_of, region_of
 from extract.facts.discourse import Discourse
+from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Fact, Slot
 from extract.facts.status import Event, events, furthest, planned_near, trial_statuses
 from extract.facts.timing import announced, event_time
@@ -19,7 +20,7 @@ _BACKWARD = re.compile(
 _ENROLL = re.compile(
     r"(?:\b(?:enroll?(?:ed|ing|s)?|recruit(?:ed|ing)?|randomi[sz]ed?|included|includes|involv(?:ed|ing|es)|treated|dosed)\s+(?:a total of |approximately |about |around |up to |more than |over |some |roughly |nearly |as many as )?(?P<a>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!(?:sites|countries|centers|centres|weeks|months|years|percent|million|billion|thousand)\b)"
     r"|\b(?:in|of|with|across|among|for)\s+(?:a total of |approximately |about |around |up to |as many as )?(?P<b>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!million|billion|thousand)(?:\w+[\s-]){0,5}?(?:patients|participants|subjects|volunteers|children|adults|people|infants|women|men)\b"
-    r"|\b(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b"
+    r"|(?<![\w-])(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b"
     r"|\([nN]\s?=\s?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5})\))",
     re.IGNORECASE,
 )
@@ -45,6 +46,15 @@ _NONE = re.compile(
 _SEVERAL = re.compile(
     r"\b(?:multiple|several|many|various|numerous|other|additional)\s+(?:[\w’'/-]+\s+){0,3}$", re.IGNORECASE
 )
+# A part of a trial ("the Phase 1 portion") has no record of its own.
+_PART = re.compile(
+    r"[\s-]+(?:dose[\s-]\w+\s+)?(?:portion|part|segment|component|stage|cohorts?)\b", re.IGNORECASE
+)
+# An approval that trials only support is the product's.
+_GROUNDS = re.compile(
+    r"\b(?:based|bases|supported|supporting|results?|data|evidence|established|demonstrat\w+|rests?|following|shown|findings)\b",
+    re.IGNORECASE,
+)
 _SUPPORT = re.compile(
     r"\b(?:NHPs?|preclinical|animal|mouse|mice|murine|(?:non-?human )?primates?|macaques?|monkeys?|rabbits?|rats?|dogs?|(?:mini)?pigs?|zebrafish|ferrets?|hamsters?|cell lines?|organoids?|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b",
     re.IGNORECASE,
@@ -63,17 +73,42 @@ def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
         groups = clusters(doc, sentence)
         told = events_of(doc, groups, found) if groups else []
         read = [
-            (c.span.start, _trial(doc, sentence, c, groups, mine))
+            (c, fact)
             for c, mine in zip(groups, told, strict=True)
+            if (fact := _trial(doc, sentence, c, groups, mine)) is not None
         ]
-        if not groups:
-            read = [(sentence.start, _update(doc, sentence, found, last))]
-        for start, fact in read:
-            if fact is None:
-                continue
-            tied = _tied(doc, sentence, fact, last, start)
-            yield tied
-            last = tied
+        if not groups and (update := _update(doc, sentence, found, last)) is not None:
+            last = _tied(doc, sentence, update, last, sentence.start)
+            yield last
+        for cluster, fact in read:
+            last = _tied(doc, sentence, fact, last, cluster.span.start)
+            yield from _for_each_disease(doc, sentence, cluster, last)
+
+
+def _for_each_disease(doc: Discourse, sentence: Sentence, cluster: Cluster, fact: Fact) -> Iterator[Fact]:
+    """Yield a fact, or one for each of the diseases that several trials are in ("Phase 2 trials in A and in B")."""
+    page = doc.page
+    disease = fact.slots.get("indication")
+    here = [m for m in page.inside(sentence, "INDICATION") if disease and m.span in disease.spans]
+    several = cluster.get("STUDY") is None or _plural(page, cluster)
+    if not here or not several or fact.slots.keys() & {"registry_id", "acronym"}:
+        yield fact
+        return
+    joined = coordinated(page, page.inside(sentence, "INDICATION"), here[0])
+    between = page.text[joined[0].start : joined[-1].end]
+    if len(joined) < 2 or re.search(r"\bor\b|/", between) or not _distinct(joined):
+        yield fact
+        return
+    for number, mention in enumerate(joined):
+        ties = fact.ties if number == 0 else frozenset(f"{tie}:{number}" for tie in fact.ties)
+        yield replace(fact, ties=ties).having(indication=Slot.of(mention))
+
+
+def _distinct(diseases: list[Mention]) -> bool:
+    """Tell whether none of several diseases is the same as another, more narrowly named."""
+    return not any(
+        same_disease(one.value, other.value) for i, one in enumerate(diseases) for other in diseases[:i]
+    )
 
 
 def _leads(doc: Discourse) -> frozenset[int]:
@@ -106,6 +141,9 @@ def _trial(
     ):
         doc.reject("trial", sentence.index, "negated" if _NONE.search(before) else "list_total", span)
         return None
+    if (phase := cluster.get("PHASE")) is not None and _PART.match(page.text, phase.end):
+        return None
+    mine = [e for e in mine if not _of_the_product(page, e, span)]
     stated = trial_statuses(page, mine, sentence)
     if not stated and (denied := _denied(mine)) is not None:
         doc.reject("trial", sentence.index, denied.assertion, denied.action)
@@ -138,6 +176,14 @@ def _trial(
         status=status, company=doc.company(sentence), candidate=candidate, country=countries,
         date=_date(doc, sentence, status), indication=indications[0] if indications else None,
     )  # fmt: skip
+
+
+def _of_the_product(page: Page, event: Event, span: Mention) -> bool:
+    """Tell whether an approval is that of a product, which the trial only supports."""
+    if event.action.value not in {"approve", "clear"}:
+        return False
+    first, second = sorted((event.action, span), key=lambda m: m.start)
+    return bool(_GROUNDS.search(page.text[first.end : second.start]))
 
 
 def _plan(page: Page, sentence: Sentence, span: Mention) -> Mention | None:

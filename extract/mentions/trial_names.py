@@ -45,6 +45,7 @@ _LIKELY = tuple(
         rf"[”\"]?(?:\s*\([^()]{{1,40}}\))?\s+(?:{_PHASE}\s+)?{_KIND}{_TRIAL}",
         rf"\b{_PHASE}\s+{_T}\s+(?:[Dd]ata(?:sets?)?|[Rr]esults|[Tt]opline|[Pp]rogram(?:me)?)\b",
         rf"\b(?:[Tt]rial|[Ss]tudy)\s*,\s*[“\"]?{_T}(?=[”\",)])",
+        rf"\(\s*{_T}\s+{_KIND}{_TRIAL}",
     )
 )
 # What stands before a product that is studied.
@@ -60,7 +61,9 @@ _BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|called|named|[Pp]ivotal|[Pp]hase\s+[\dIVab/]+|[Tt]rial,?|[Ss]tudy,?|[Ss]tudies,?|in|from)\s+[“\"(]?)$"
 )
 # Trials have names of letters with a small number ("HORIZON-2"), products codes with a large one ("AB-1234").
-_ACRONYM = re.compile(r"[A-Za-z]{3,}[a-z]*(?:[- ]?(?:\d{1,2}|[IVX]{1,4}|[A-Z]{1,3}))?(?:/[A-Z]+-?\d?)?")
+_ACRONYM = re.compile(
+    r"[A-Za-z]{3,}[a-z]*(?:[- ]?(?:\d{1,2}|[IVX]{1,4}|[A-Z]{1,3}\d?)|-(?:[A-Z][a-z]+|[A-Z]{4,8}))?(?:/[A-Z]+-?\d?)?"
+)
 _OF_PRODUCT = re.compile(
     rf"{_MARK}\s+(?:{_PHASE}\s+)?{_KIND}{_TRIAL}\s+(?:of|evaluating|investigating|testing|assessing|comparing|studying)\s+(?:its\s+|the\s+|our\s+|oral\s+)?(?P<y>[\w-]+)"
 )
