@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import marks, page_of_text, read, stated, unmarked
+from tests.reading import RELEASE, marks, page_of_text, read, stated, unmarked
 
 FAST_TRACK = "The FDA granted Fast Track designation to {} of Orvanta Bio for gout."
 
@@ -97,3 +97,89 @@ def test_a_product_never_leaks_to_another_disease() -> None:
         "gout": "ORV-101",
         "psoriasis": None,
     }
+
+
+def products(text: str) -> dict[str, str]:
+    """The products of an invented release that are no one else's: each wording with the name that it stands for."""
+    page = page_of_text(RELEASE.format(text))
+    return {page.slice(m): m.value for m in page.all("CANDIDATE") if m.rule != "comparator"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Patients were treated with ORX 50mg for a year.", {"ORX"}),
+        ("The FDA approved Zelfiq for gout.", {"Zelfiq"}),
+        ("In 2024 Zelfiq was approved by the FDA.", {"Zelfiq"}),
+        ("It markets Zelvastat Hydrochloride Tablets.", {"Zelvastat"}),
+        ("The launch of Zelfiq® is near; see www.zelfiq.com.", {"Zelfiq"}),
+        ("Its lead asset (OB-GLA-S03) is ready.", {"OB-GLA-S03"}),
+        ("It was granted to Famoguran Zelvomeran for gout.", {"Famoguran Zelvomeran"}),
+    ],
+)
+def test_a_product_is_known_by_what_is_said_of_it(sentence: str, names: set[str]) -> None:
+    assert set(products(sentence)) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Independently, the companies will develop these products with others.",
+        "She is a member of the Department of Defense and of the Board of Directors.",
+        "ABC inhibitors are used widely, and resistance of ABC to ABC inhibitors is common.",
+        "Progress of advanced clear cell RCC is slow, and people with RCC need help.",
+        "Treatment of NSAIDs and LLMs is hard.",
+        "Our engine, ZELVA(R), and the Kinrex™ platform find drugs; treatment with Kinrex™ is none.",
+        "A collaboration was agreed with CorvaMelith, and the study of CorvaMelith goes on.",
+        "The IND is planned for Q4 CY25.",
+        "Levels of TDP-43 and treatment of SARS-CoV-2 were measured by FibroMeter®.",
+    ],
+)
+def test_what_is_acted_on_measured_or_said_of_others_is_no_product(sentence: str) -> None:
+    assert products(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meaning"),
+    [
+        ("Zelfiq® (zelvalimab-abcd) and zelvalimab help.", {"Zelfiq": "Zelfiq", "zelvalimab": "Zelfiq"}),
+        ("Zelfiq® (famopenem and velbactam) helps.", {"famopenem": "Zelfiq", "velbactam": "Zelfiq"}),
+        ("OB-177 (lutetium Lu 177 zelvotide) helps.", {"OB-177": "OB-177", "zelvotide": "OB-177"}),
+        ("Zelvimod alfa (zelvi) helps; Zelvi is safe.", {"Zelvi": "Zelvimod alfa", "zelvi": "Zelvimod alfa"}),
+        ("Zelvastat (formerly OB-77; also known as Zelfiq) helps.", {"OB-77": "Zelvastat"}),
+        (
+            "Zelfiq™ (OB-27) and Xentiq™ (OB-27) are two.",
+            {"Zelfiq": "Zelfiq", "Xentiq": "Xentiq", "OB-27": "OB-27"},
+        ),
+        ("Zelvotide F 18 (OB-18) and OB-177 (lutetium Lu 177 zelvotide) are two.", {"OB-177": "OB-177"}),
+    ],
+)
+def test_names_that_the_text_gives_one_product_mean_that_product(
+    sentence: str, meaning: dict[str, str]
+) -> None:
+    found = products(f"The FDA granted Fast Track designation in gout. {sentence}")
+    assert {name: found.get(name) for name in meaning} == meaning
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        ("OB-7 plus famoplatin, zelitaxel and velbactam was safe.", {"famoplatin", "zelitaxel", "velbactam"}),
+        ("OB-7 was given with the checkpoint inhibitor zelvalimab in gout.", {"zelvalimab"}),
+        ("OB-7, the subcutaneous form of zelvalimab, is in gout.", {"zelvalimab"}),
+        ("OB-7, a biosimilar of zelvalimab, is in gout.", {"zelvalimab"}),
+        ("OB-7 helps. Zelfiq® and Xentiq® are trademarks of Kestrel Inc.", {"Zelfiq", "Xentiq"}),
+    ],
+)
+def test_a_product_named_beside_the_company_s_own_is_another_s(sentence: str, others: set[str]) -> None:
+    page = page_of_text(RELEASE.format(sentence))
+    assert {page.slice(m) for m in page.all("CANDIDATE") if m.rule == "comparator"} == others
+
+
+def test_what_often_stands_beside_the_product_of_the_title_is_background_everywhere() -> None:
+    text = (
+        "Orvanta Bio Dosed First Patient with ORV-101\n\nORV-101 was compared with famopenem. "
+        "The response was 90% with ORV-101 and 80% with famopenem. Patients on famopenem did well.\n"
+    )
+    page = page_of_text(text)
+    assert {m.value for m in page.all("CANDIDATE") if m.rule != "comparator"} == {"ORV-101"}

@@ -139,3 +139,11 @@ def test_two_that_announce_together_are_two_companies(name: str, parts: list[str
 def test_a_brand_is_no_company() -> None:
     lead = "Zelvorex® (famotinib) is a once-daily tablet. Orvanta Bio AG today announced progress."
     assert company(lead) == ["Orvanta Bio"]
+
+
+def test_the_speaker_of_a_title_and_of_a_section_about_it_is_the_issuer() -> None:
+    text = (
+        "Orvanta: Interim report\n\nKestrel Pharma works with us. The FDA cleared the IND for ORV-101 in gout.\n\n"
+        "About Orvanta\n\nOrvanta develops medicines for joints.\n"
+    )
+    assert told(text, "ind", "company") == ["Orvanta"]

@@ -51,6 +51,7 @@ def find_candidates(page: Page) -> list[Mention]:
     trials -= products
     trials |= of_the_same_series(text, trials) - names
     other_names = aliases(text, names - trials)
+    other_names |= _in_other_capitals(text, (names | set(other_names)) - trials, other_names)
     return _mentions(page, names | set(other_names) | trials, trials, other_names, taken)
 
 
@@ -87,12 +88,29 @@ def _mentions(
     beside = {start for start, end, _, value in found if foreign & {value, text[start:end]}} | beside_others(
         text,
         [(start, end, value) for start, end, label, value in found if label == "CANDIDATE"],
-        [(b.start, b.end) for b in page.blocks if b.kind == "title"],
+        _opening(page),
     )
     return [
         Mention(start, end, label, value, "comparator" if start in beside else "name")
         for start, end, label, value in found
     ]
+
+
+def _in_other_capitals(text: str, names: set[str], other_names: dict[str, str]) -> dict[str, str]:
+    """Map the names that also stand in other capitals ("Zelfiq" of ZELFIQ, "Dolva" of dolva) to what they mean."""
+    found = {}
+    for name in sorted(names):
+        if name.isalpha() and len(name) > 3 and (name.islower() or name.isupper()):
+            variant = name.capitalize()
+            if variant not in names and re.search(rf"(?<![\w-]){variant}(?!\w)", text):
+                found[variant] = other_names.get(name, name)
+    return found
+
+
+def _opening(page: Page) -> list[tuple[int, int]]:
+    """Return where the titles stand and, where there is none, the first sentence."""
+    titles = [(b.start, b.end) for b in page.blocks if b.kind == "title"]
+    return titles or [(s.start, s.end) for s in page.sentences[:1]]
 
 
 def _shaped(page: Page, label: str, taken: list[tuple[int, int]]) -> set[str]:

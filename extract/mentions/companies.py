@@ -18,7 +18,7 @@ from extract.mentions.company_names import (
 )
 from extract.page import Block, Mention, Page
 
-_WITH_FORM = re.compile(rf"\b({NAME}),?\s+((?:{LEGAL}[,\s]*){{1,3}})(?=[\s,;:()\[\]“\"’'—–-]|$)")
+_WITH_FORM = re.compile(rf"\b({NAME}),?\s+((?:{LEGAL}[,\s]*){{1,3}})(?=[\s,;:()\[\]“\"’'—–-]|\.(?:\s|$)|$)")
 _TICKER = re.compile(
     r"[(\[](?P<body>[^()\[\]]{0,60}?\b(?:NASDAQ|Nasdaq|NYSE|NYSEAmerican|AMEX|OTC\w*|TSXV?|TSX-V|ASX|LSE|AIM|HKEX|SEHK|SSE|SZSE|STAR|TPEx|TWSE|TWO|TSE|KOSDAQ|KOSPI|KRX|SIX|Euronext|EPA|AMS|BSE|NSE|STO|OMX|TASE|CSE|NEO|XETRA|FSE|FRA|HEL|OSE|MTA|BIT|Oslo|Stockholm|Tokyo|Paris|Brussels|Amsterdam|Frankfurt)\b[^()\[\]]{0,60}?)[)\]]",
 )
@@ -44,6 +44,12 @@ _TITLE_SUBJECT = re.compile(
     rf"^(?:[^A-Za-z]*)({NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}?)(?:[’']s?)?\s+(?:(?:Today|Has|Have|Had|Is|Are|Was|Were|to|has|have|is)\s+)?"
     r"(?:Announc|Receiv|Get|Gain|Win|Secur|Obtain|Report|Initiat|Complet|Dos|Submit|File|Fil|Launch|Enter|Present|Start|Begin|Treat|Enroll|Expand|Achiev|Earn|Granted|Award|Clear|Provid|Publish|Share|Appoint|Advanc|Open|Close|Rais|Land|Score|Bag|Take|Plan|Wins|Unveil|Highlight|Bring|Sees|Move|Kick|Withdraw|Resum|Paus|Halt|Outlin|Name|Join|Collab|Partner|Sign|Expect|Ready|Reach|Hit|Make|Mark|Demonstrat|Show|Lands|Strengthen|Select|Acqui|Accept|Administ|Concludes|Discontinu|Stop|Host|Discuss|Issu|Near|Releas)\w*",
     re.IGNORECASE,
+)
+# "Orvanta: Interim report"
+_TITLE_SPEAKER = re.compile(rf"^({NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}):\s+\S")
+# What a section "About X" says of a company, and not of a product.
+_OF_COMPANY = re.compile(
+    r"[^.]{0,80}?\b(?:compan(?:y|ies)|develops|discovers|makes|focus\w*|pioneer\w*|dedicated|committed)\b"
 )
 _SOURCE = re.compile(rf"\b(?:SOURCE|Source):?\s+({NAME})")
 _ABOUT = re.compile(r"^About\s+(.{2,60}?)[:.]?$", re.IGNORECASE)
@@ -120,7 +126,9 @@ def _vote_by_mention(page: Page, votes: _Votes) -> None:
     for block in page.blocks:
         if block.kind == "heading" and (match := _ABOUT.match(page.slice(block))):
             name = clean_name(match.group(1))
-            if name and any(name in other or other in name for other in votes.total if other != name):
+            known = name and any(name in other or other in name for other in votes.total if other != name)
+            told = page.text[block.end :].lstrip()
+            if name and (known or (told.startswith(name + " ") and _OF_COMPANY.match(told, len(name)))):
                 votes.total[name] += 6
         if block.kind == "title":
             for name in list(votes.total):
@@ -147,7 +155,9 @@ def _named_in(page: Page, block: Block) -> Iterator[tuple[str | None, int, int, 
         for match in _SAYS.finditer(text, block.start, min(block.end, lead_end)):
             if _may_be_company(page, *match.span(1)):
                 yield clean_name(match.group(1)), 5, match.start(), True, False
-    subject = _TITLE_SUBJECT.match(page.slice(block)) if block.kind == "title" else None
+    if block.kind != "title":
+        return
+    subject = _TITLE_SPEAKER.match(page.slice(block)) or _TITLE_SUBJECT.match(page.slice(block))
     if subject and _may_be_company(page, block.start + subject.start(1), block.start + subject.end(1)):
         yield clean_name(subject.group(1)), 4, block.start, True, False
 
@@ -194,7 +204,7 @@ def _merged(votes: _Votes, page: Page) -> list[Company]:
         full = (
             max(names, key=lambda n: (votes.own[n], len(n), n)) if any(map(votes.own.get, names)) else group
         )
-        if totals[group] < 3 or (full not in votes.formal and _is_brand(page.text, full)):
+        if totals[group] < 3 or (not votes.formal.intersection(names) and _is_brand(page.text, full)):
             continue
         aliases = {n for n in names if n != full} | set(_own_short_names(page.text, full))
         aliases |= _other_wordings(page, full)
@@ -212,7 +222,7 @@ def _other_wordings(page: Page, full: str) -> set[str]:
 def _is_brand(text: str, name: str) -> bool:
     """Tell whether a name is marked as a product's: a generic name in brackets behind it, or only a trade mark."""
     wording = re.escape(name)
-    return bool(re.search(rf"\b{wording}[®™]?\s*\([a-z]{{5,}}", text)) or (
+    return bool(re.search(rf"\b{wording}[®™]?\s*\((?!http)[a-z]{{5,}}", text)) or (
         " " not in name and bool(re.search(rf"\b{wording}[®™](?!\s+[A-Z])", text))
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.annotated import LabelledSpan
-from extract.mentions.product_cues import describes
+from extract.mentions.product_cues import describes, names_a_platform
 from extract.page import Mention, Page, apart
 
 OWN = {"CANDIDATE": "CANDIDATE", "INDICATION": "INDICATION", "SITE": "SITE", "COMPANY": "COMPANY"}
@@ -107,6 +107,8 @@ def _a_product(page: Page, start: int, end: int) -> bool:
     """Tell whether a name may be a product: it stands twice or beside one, and is no platform, short form or ordinary word."""
     name = page.text[start:end]
     if name in page.abbreviations or describes(name) or _PLATFORM.match(page.text, end):
+        return False
+    if names_a_platform(page.text, name):
         return False
     if _ORDINARY.fullmatch(name):
         return False

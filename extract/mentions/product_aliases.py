@@ -19,6 +19,7 @@ _CALLED = re.compile(
 )
 # The four letters that the FDA adds to the generic names of biologicals.
 _SUFFIXED = re.compile(r"([a-z]+)-[a-z]{4}", re.IGNORECASE)
+_CODE = re.compile(r"([A-Za-z]{1,6})[- ]?(\d{2,7}[A-Za-z]{0,3})")
 _GENERIC = re.compile(r"[a-z]{4,}(?:mab|nib|cel|gene|vec|tide|stat|vir|sen|ran)")
 
 
@@ -45,17 +46,31 @@ def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
     for name in sorted(everything):
         if (suffixed := _SUFFIXED.fullmatch(name)) and suffixed[1].casefold() in by_case:
             ties.append((by_case[suffixed[1].casefold()], name))
-    group = {name: name for name in everything}
+    group = {name: {name} for name in everything}
+    for one, other in _unambiguous(text, ties):
+        if group[one] is not group[other] and not _of_one_series(group[one] | group[other]):
+            merged = group[one] | group[other]
+            group.update(dict.fromkeys(merged, merged))
+    heads = {name: min(group[name], key=order) for name in sorted(everything)}
+    return {name: head for name, head in heads.items() if head != name}
 
-    def head(name: str) -> str:
-        while group[name] != name:
-            name = group[name]
-        return name
 
+def _unambiguous(text: str, ties: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the ties without those of a name that two brands claim (one code sold as two products)."""
+    claims: dict[str, set[str]] = {}
     for one, other in ties:
-        first, second = sorted((head(one), head(other)), key=order)
-        group[second] = first
-    return {name: head(name) for name in sorted(everything) if head(name) != name}
+        if re.search(rf"(?<![\w-]){re.escape(one)}(?:[®™]|\((?:R|TM)\))", text):
+            claims.setdefault(other, set()).add(one.casefold())
+    return [tie for tie in ties if len(claims.get(tie[1], ())) < 2]
+
+
+def _of_one_series(names: set[str]) -> bool:
+    """Tell whether two codes of one sponsor are among the names: they are two products ("OB-18", "OB-177")."""
+    numbers: dict[str, set[str]] = {}
+    for name in names:
+        if code := _CODE.fullmatch(name):
+            numbers.setdefault(code[1], set()).add(code[2])
+    return any(len(found) > 1 for found in numbers.values())
 
 
 def _also_called(text: str, name: str, names: set[str]) -> Iterator[str]:

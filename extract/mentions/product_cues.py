@@ -25,7 +25,8 @@ _CUES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern), weight)
     for pattern, weight in (
         (
-            rf"\b{_X}\s+(?:injection|injections|tablets?|capsules?|cream|gel|ointment|eye drops?|oral solution|infusions?|implant|inhalation|nasal spray|for injection)\b",
+            rf"\b{_X}(?:\s+(?:[Hh]ydrochloride|HCl|[Ss]odium|[Aa]cetate|[Mm]aleate|[Mm]esylate|[Ss]uccinate|[Tt]artrate|[Pp]hosphate|[Bb]esylate|ER|XR|SR|DR|ODT|[Ee]xtended[- ][Rr]elease|[Dd]elayed[- ][Rr]elease))*\s+"
+            r"(?:[Ff]or )?(?:[Ii]njections?|[Tt]ablets?|[Cc]apsules?|[Cc]ream|[Gg]el|[Oo]intment|[Ee]ye [Dd]rops?|[Oo]phthalmic|[Oo]ral [Ss](?:olution|uspension)|[Ii]nfusions?|[Ii]mplant|[Ii]nhalation|[Nn]asal [Ss]pray|[Pp]atch)\b",
             3,
         ),
         (
@@ -37,9 +38,10 @@ _CUES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
             2,
         ),
         (rf"\b{_NAMED_KIND}\s+{_X}(?![\w-])", 1),
+        (rf"\b{_NAMED_KIND}\s+(?P<x>[A-Za-z]{{1,6}}-?\d[\w-]*)", 1),
         (rf"\b{_X}\s+\d[\d.,]*\s*-?(?:mg|µg|mcg|g|mL|ml|IU)\b", 2),
         (
-            rf"\b(?:[Dd]esignation|[Ss]tatus|[Cc]learance|[Aa]pproval|IND|NDA|BLA|MAA|sNDA|sBLA|CTA|[Aa]pplication|Submission|Tag)s?\b(?:\s+\([A-Z0-9/]+\))?(?:\s+[Aa]pplication|\s+[Ss]tatus)?\s+(?:to|for|of|on|covering)\s+(?:its\s+|the\s+|our\s+)?{_X}(?=[\s,;.:)(]|$)",
+            rf"\b(?:[Dd]esignation|[Ss]tatus|[Cc]learance|[Aa]pproval|IND|NDA|BLA|MAA|sNDA|sBLA|CTA|ANDA|JNDA|EUA|PMA|[Aa]pplication|Submission|Tag)s?\b(?:\s+\([A-Z0-9/]+\))?(?:\s+[Aa]pplication|\s+[Ss]tatus)?\s+(?:to|for|of|on|covering)\s+(?:its\s+|the\s+|our\s+)?{_X}(?=[\s,;.:)(]|$)",
             2,
         ),
         (
@@ -51,7 +53,7 @@ _CUES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
             1,
         ),
         (
-            r"\b(?P<x>[A-Z][\w-]{2,})\s?(?:®|™|\(R\)|\(TM\))(?!\s+(?:\w+\s+)?(?:[Tt]echnolog|[Pp]latform|[Ss]ystem|[Tt]rial|[Ss]tud|[Pp]rogram|[Pp]rocess))",
+            r"(?<!by )(?<!using )(?<!via )\b(?P<x>[A-Z][\w-]{2,})\s?(?:®|™|\(R\)|\(TM\))(?!\s+(?:\w+\s+)?(?:[Tt]echnolog|[Pp]latform|[Ss]ystem|[Tt]rial|[Ss]tud|[Pp]rogram|[Pp]rocess|[Aa]ssay|[Tt]est|[Gg]uideline|[Kk]it|[Ii]ndex|[Ss]core|[Ww]eek|[Ss]oftware))",
             2,
         ),
         (
@@ -61,6 +63,14 @@ _CUES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (
             rf"\b{_X}\s+(?:was|has been|is being|is)\s+(?:well[- ]tolerated|granted|designed|developed|administered|evaluated|under investigation|awarded|currently|designated)\b",
             1,
+        ),
+        (
+            rf"\b{_X}\s+(?:was|were|has been|is|has also been)\s+(?:[a-z]+ly\s+|first\s+)?(?:approved|cleared|authori[sz]ed|recommended for|launched|filed|licensed)\b",
+            2,
+        ),
+        (
+            rf"\b(?:[Aa]pprove[sd]|[Cc]lear(?:ed|s)|[Aa]uthori[sz]e[sd]|[Ll]aunche[sd]|[Rr]ecommend(?:ed|s))\s+(?:the\s+)?{_X}(?:\s*\([^()]{{1,60}}\))?\s+(?:for|in|as|to)\b",
+            2,
         ),
         (
             rf"(?<!patients )(?<!people )(?<!adults )(?<!children )(?<!living )(?<!those )(?<!diagnosed )\b(?:with|branded|brand name|trade name|marketed as|sold as|formerly(?: known as)?|also known as|formerly called)\s*,?\s*[“\"]?{_X}",
@@ -95,10 +105,16 @@ _ACTED_ON = (
     r"|expression|levels?|activity|blockade|overexpress\w+|amplifi\w+|CAR[- ]?T?|infections?|virus(?:es)?)\b)"
 )
 _WHOLLY_ACTED_ON = rf"(?:{_ACTED_ON}|[- ](?:antibod\w+|proteins?)\b)"
-_PLATFORM = rf"{_MARK}?\s+(?:[\w-]+\s+){{0,2}}(?:[Pp]latforms?|[Tt]echnolog(?:y|ies))\b"
-# Genes, viruses and what is measured, by the beginnings of their names.
+_PLATFORM_BEHIND = rf"{_MARK}?[\s-]+(?:(?:(?!is\b|was\b)[a-z][\w-]*\s+){{0,2}}(?:[Pp]latforms?|[Tt]echnology|technologies|engine)|powered|driven|enabled)\b"
+_PLATFORM_BEFORE = r"\b(?:[Pp]latform|[Tt]echnology|engine)(?:,|\s+(?:called|named|known as))?\s+"
+# Whom the issuer works with or buys from is a company.
+_PARTNER = (
+    r"\b(?:collaborat\w+|agree\w*|partner\w*|licen[sc]\w+|alliance|contract\w*|deal|joint venture|merger)\s+(?:[\w-]+\s+){0,2}?with\s+"
+    r"|\b(?:licensed|in-licensed|acquired|payments?|purchased)\s+(?:from|by)\s+"
+)
+# Genes, viruses, what is measured and when, by the beginnings of their names.
 _BIOLOGY = re.compile(
-    r"(?:IL|PD|PD-L|GLP|KRAS|NRAS|BRAF|BRCA|EGFR|HER|SARS|MERS|COVID|MSI|MMR|CYP|TDP|Ki|TNF|TGF|VEGF|FGFR?|CTLA|LAG|TIM|CXCR|CCR|HLA|HbA|DNA|RNA)[-\d/][\w/-]*|\w+-(?:TKI|ADC|CoV-2)s?"
+    r"(?:FY|CY|Q[1-4]|H[12]|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|January|February|March|April|June|July|August|September|October|November|December)\d{2,4}|(?:IL|PD|PD-L|GLP|KRAS|NRAS|BRAF|BRCA|EGFR|HER|SARS|MERS|COVID|MSI|MMR|CYP|TDP|Ki|TNF|TGF|VEGF|FGFR?|CTLA|LAG|TIM|CXCR|CCR|HLA|HbA|DNA|RNA)[-\d/][\w/-]*|\w+-(?:TKI|ADC|CoV-2)s?"
 )
 # Heads of longer names ("Department of X", "Board of X").
 _BODY = re.compile(
@@ -153,7 +169,8 @@ def _said(
                 continue
             if not apart(match.span("x"), taken):
                 continue
-            if not looks_coded(name) and _in_longer_name(text, *match.span("x")):
+            # Behind the name of a form ("Zelvastine Tablets") nothing more belongs to it.
+            if kind and not looks_coded(name) and _in_longer_name(text, *match.span("x")):
                 continue
             if name not in possible:
                 possible[name] = _may_be_product(text, name)
@@ -168,13 +185,14 @@ def _may_be_product(text: str, name: str) -> bool:
         return False
     if re.fullmatch(r"[A-Z]{2,}s", name) or _BIOLOGY.fullmatch(name) or _acted_on(text, name):
         return False
+    if names_a_platform(text, name):
+        return False
     if looks_coded(name):
         return True
-    if re.search(rf"\b{re.escape(low)}\b", text):
-        return False
-    if re.search(rf"\b{re.escape(name)}{_PLATFORM}", text):
-        return False
     marked = re.search(rf"\b{re.escape(name)}\s?{_MARK}", text)
+    # In small letters it is a word of the language, but for addresses ("www.zelfiq.com").
+    if not marked and re.search(rf"(?<![\w.@/-]){re.escape(low)}(?![\w@-]|\.\w)", text):
+        return False
     return bool(marked) or not (_LANGUAGE.fullmatch(name) or _only_begins_sentences(text, name))
 
 
@@ -196,6 +214,16 @@ def _acted_on(text: str, name: str) -> bool:
         re.findall(rf"\b[Aa]nti-{re.escape(name)}\b", text)
     )
     return acted_on * 5 >= count and acted_on > 0
+
+
+def names_a_platform(text: str, name: str) -> bool:
+    """Tell whether a name is said to be a technology's ("the ZELVA platform", "our engine, ZELVA"), or a partner's."""
+    word = rf"(?<![\w-]){re.escape(name)}"
+    return bool(
+        re.search(rf"{word}{_PLATFORM_BEHIND}", text)
+        or re.search(rf"{_PLATFORM_BEFORE}{re.escape(name)}(?!\w)", text)
+        or re.search(rf"(?:{_PARTNER}){re.escape(name)}(?!\w)", text)
+    )
 
 
 def looks_coded(name: str) -> bool:

@@ -14,6 +14,10 @@ _WITH_KIND = re.compile(
     r"\b(?:administered|given|combined|combination|together)\s+with\s+(?:the\s+|an?\s+|[A-Z][\w-]*[’']s?\s+)(?:[\w-]+\s+){0,3}(?:inhibitor|antibody|therapy|agent|drug),?\s+$",
     re.IGNORECASE,
 )
+# "ORV-101, the oral form of X": the first is the product.
+_FORM_OF = re.compile(
+    r"[\w)®™],\s+(?:an?|the|its|our)\s+(?:[\w-]+\s+){0,5}(?:formulation|version|form|analog(?:ue)?|prodrug|metabolite|enantiomer|salt|derivative)\s+of\s+(?:the\s+)?$"
+)
 # What joins the members of a list of which the first is a comparator ("plus A, B and C").
 _LIST = re.compile(
     r"[®™]?\s*(?:\([^()]{0,60}\))?\s*(?:,|/|\bor\b|\band\b|,\s*(?:and|or)\b)\s*(?:either\s+|nab-)?",
@@ -30,11 +34,11 @@ Place = tuple[int, int, str]
 """A mention of a product: half-open character offsets and the product."""
 
 
-def beside_others(text: str, places: Sequence[Place], titles: Sequence[tuple[int, int]]) -> set[int]:
+def beside_others(text: str, places: Sequence[Place], opening: Sequence[tuple[int, int]]) -> set[int]:
     """Return the starts of the mentions that name another product than the one that is spoken of.
 
-    `places` are in the order of the text. A product that stands in no title but beside others, and often so, is
-    background wherever it stands, where the titles name one that is not.
+    `places` are in the order of the text. A product that does not stand in the `opening` but beside others, and often
+    so, is background wherever it stands, where the opening names one that is not.
     """
     found: set[int] = set()
     last: Place | None = None
@@ -46,15 +50,15 @@ def beside_others(text: str, places: Sequence[Place], titles: Sequence[tuple[int
             last = place
         else:
             last = None
-    return found | _background(places, found, titles)
+    return found | _background(places, found, opening)
 
 
-def _background(places: Sequence[Place], found: set[int], titles: Sequence[tuple[int, int]]) -> set[int]:
+def _background(places: Sequence[Place], found: set[int], opening: Sequence[tuple[int, int]]) -> set[int]:
     """Return all mentions of the products that are beside others so often that they are never the subject."""
     led = {
         value
         for start, _, value in places
-        if start not in found and any(first <= start < last for first, last in titles)
+        if start not in found and any(first <= start < last for first, last in opening)
     }
     if not led:
         return set()
@@ -83,7 +87,7 @@ def _compared(text: str, start: int) -> bool:
     before = text[max(0, start - 90) : start]
     match = _COMPARATOR.search(before[-60:])
     return bool(match and not re.match(r"and\b", match.group().strip(), re.IGNORECASE)) or bool(
-        _WITH_KIND.search(before)
+        _WITH_KIND.search(before) or _FORM_OF.search(before)
     )
 
 

@@ -65,7 +65,7 @@ _ACRONYM = re.compile(
     r"[A-Za-z]{3,}[a-z]*(?:[- ]?(?:\d{1,2}|[IVX]{1,4}|[A-Z]{1,3}\d?)|-(?:[A-Z][a-z]+|[A-Z]{4,8}))?(?:/[A-Z]+-?\d?)?"
 )
 _OF_PRODUCT = re.compile(
-    rf"{_MARK}\s+(?:{_PHASE}\s+)?{_KIND}{_TRIAL}\s+(?:of|evaluating|investigating|testing|assessing|comparing|studying)\s+(?:its\s+|the\s+|our\s+|oral\s+)?(?P<y>[\w-]+)"
+    rf"{_MARK}\s+(?:{_PHASE}\s+)?{_KIND}{_TRIAL}\s+(?:of|evaluating|investigating|testing|assessing|comparing|studying)\s+(?:its\s+|the\s+|our\s+|oral\s+)?(?:(?:[a-z][\w-]*\s+){{1,6}}\()?(?P<y>[\w-]+)"
 )
 _NUMBERED = re.compile(r"(?P<stem>[A-Z][A-Za-z-]{3,20})(?P<joint>[- ]?)(?P<n>\d{1,3})")
 
