@@ -10,7 +10,7 @@ PRAISE = frozenset(
     "devastating rare serious debilitating fatal life-threatening severe-looking major common terrible incurable orphan ultra-rare"
     " lethal deadly prevalent progressive-looking intractable neglected underserved difficult-to-treat hard-to-treat challenging aggressive"
     " potentially highly extremely very often frequently particularly genetically deadliest key important other related multiple various"
-    " global national commonly mainly mostly usually typically recently likely".split()
+    " global national commonly mainly mostly usually typically recently likely numerous".split()
 )
 # What stands before a disease and tells of the sentence, not of the disease: verbs that the closed classes lack,
 # words of the patient's past, of the trial's design and of the label.
@@ -20,7 +20,7 @@ _BEFORE = frozenset(
     " mimics exacerbate worsen monitor diagnosing qualifying turn turning commercialize eradicate"
     " prior recent additional another alternative distinct comorbid baseline concomitant concurrent coexisting pre-existing preexisting"
     " general broad best-in-class monotherapy maintenance adjuvant neoadjuvant precautions warnings warning factor outcome outcomes poor"
-    " clinic clinics center centers centre institute higher lower-grade-toxicity about total prestigious published vivo vitro suspected probable possible adaptive overall versus".split()
+    " clinic clinics center centers centre institute higher antiviral antibacterial antifungal anti-inflammatory intravenous subcutaneous topical inhaled monoclonal therapeutic prophylactic preventive preventative curative about total prestigious published vivo vitro suspected probable possible adaptive overall versus".split()
 )
 _LEFT_STOP = STOPS | NOT_IN_DISEASE | _BEFORE
 # The past participles that describe a disease or who has it; any other tells what was done ("the published dementia").
@@ -51,6 +51,9 @@ _GENE = re.compile(r"(?=[A-Z0-9]*\d)[A-Z][A-Z0-9]{1,7}|[A-Z]{2,5}")
 _SHOUTED = re.compile(r"[A-Z]{6,}|[A-Z]{3,}[a-z]{2,}[a-z]*")
 _ROMAN = re.compile(r"[IVX]+[A-C]?")
 _MEASURE = re.compile(r"\d+-(?:days?|weeks?|months?|years?|mg|patients?|centers?|site)\b.*", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:Association|Society|College|Institute|Organi[sz]ation|Administration|Agency|Foundation|University)\b"
+)
 _OWNED = re.compile(r"[\w-]+(?:'s|s')", re.IGNORECASE)
 # Words that say nothing without the one before them ("somatostatin receptor-positive", "iodine-refractory").
 _HALF = re.compile(
@@ -59,7 +62,7 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 # "The disease.2It": a mark, often with the number of a reference, and the next sentence, without a space.
-_GLUED_BEFORE = re.compile(r"(?:.*[a-z)\]][.;:][\d,–-]*|\W+)(?=[A-Za-z])", re.DOTALL)
+_GLUED_BEFORE = re.compile(r"(?:(?:.*\s)?About(?=[A-Z])|.*[a-z)\]][.;:][\d,–-]*|\W+)(?=[A-Za-z])", re.DOTALL)
 _GLUED_AFTER = re.compile(r"(?<=[a-z)])[.;:](?=[\dA-Z]).*$|(?<=[a-z])\.[\d,–-]+$", re.DOTALL)
 
 
@@ -109,7 +112,7 @@ def left_edge(page: Page, begin: int, seed: Mention) -> int:
             words = [w for w in words if w.end <= start]
             taken += 1
             continue
-        if word.text == ")" and (opened := _short_bracket(text, begin, word)) is not None:
+        if word.text == ")" and (opened := _short_bracket(page, begin, word)) is not None:
             start_of_inner, before = opened
             if before is None:
                 break
@@ -149,13 +152,20 @@ def _ending_before(diseases: list[Mention], text: str, place: int) -> Mention | 
     return next((m for m in diseases if m.end == end), None)
 
 
-def _short_bracket(text: str, begin: int, close: Token) -> tuple[int, str | None] | None:
-    """Return where "sonic hedgehog (SHH)" stands open before a closing bracket, if it is a short form."""
+def _short_bracket(page: Page, begin: int, close: Token) -> tuple[int, str | None] | None:
+    """Return where the words begin or end that a bracketed short form stands for ("sonic hedgehog (SHH)"), and the words."""
+    text = page.text
     opened = text.rfind("(", begin, close.start)
     inner = text[opened + 1 : close.start] if opened >= 0 else ""
     if not re.fullmatch(r"[A-Z][A-Za-z0-9/-]{1,7}", inner):
         return None
     before = text[begin:opened].rstrip()
+    long = page.abbreviations.get(inner, "")
+    if _BODY.search(long):
+        return None
+    if long and before.casefold().endswith(long.casefold()) and _HALF.match(text, close.end + 1):
+        before = before[: -len(long)]
+        return begin + len(before), long
     return begin + len(before), before or None
 
 

@@ -33,7 +33,7 @@ _SYMPTOM = re.compile(
 _KIND = re.compile(
     r"\s+(?:[Tt]ypes?|TYPE|[Ss]tage|[Gg]rade|[Ss]ubtype)\s+(?:\d[A-Za-z]?|[IVX]+[A-Za-z]?)\b|\s+(?:\d[A-Z]?|I{1,3}|IV)(?=\s*(?:[(),.;]|$|and\b))"
 )
-_OF_SITE = re.compile(rf"\s+of\s+(?:the\s+)?{_SITE}\b(?:\s+or\s+\w+\b)?")
+_OF_SITE = re.compile(rf"\s+of\s+(?:the\s+)?{_SITE}\b(?:\s+or\s+{_SITE}\b)?")
 _FEATURE = re.compile(
     r"\s+(?:with(?:\s+or\s+without)?\s+(?:aura|inhibitors|nasal\s+polyps|cataplexy)|amenable\s+to\s+(?:exon\s+)?\d+\s+skipping)\b"
 )

@@ -119,8 +119,14 @@ def _named(page: Page, mention: Mention, known: dict[str, str]) -> Mention:
     for short, long in known.items():
         body = _written_out(body, short, long, r"(?![\w-])")
     for short, long in page.abbreviations.items():
-        if short not in known and not _MOLECULE.search(long):
-            body = _written_out(body, short, long, r"(?=\s[a-z])")
+        if short in known:
+            continue
+        if _MOLECULE.search(long):
+            body = re.sub(
+                rf"{re.escape(long)}\s*\(\s*{re.escape(short)}\s*\)", short, body, flags=re.IGNORECASE
+            )
+        else:
+            body = _written_out(body, short, long, r"(?=\s[A-Za-z])")
     return Mention(mention.start, mention.end, "INDICATION", body, mention.rule)
 
 
