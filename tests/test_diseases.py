@@ -26,6 +26,11 @@ def wanted(text: str) -> list[str]:
         "a study of [retinitis pigmentosa caused by mutations in the RHO gene]",
         "a study of [migraine with or without aura]",
         "a study of [Duchenne muscular dystrophy amenable to exon 51 skipping]",
+        "a study of [radioactive iodine-refractory thyroid cancer]",
+        "a study of [somatostatin receptor-positive neuroendocrine tumors]",
+        "a study of [EGFR exon 20 insertion-mutated non-small cell lung cancer]",
+        "a study of [tumours of the central nervous system]",
+        "a study of [Parkinson's disease dyskinesia]",
         "a study of [heart failure with preserved ejection fraction] in adults with [type 2 diabetes]",
     ],
 )
@@ -152,3 +157,16 @@ def test_a_stage_without_a_disease_is_none(words: str) -> None:
 )
 def test_what_stands_where_a_disease_may_stand_is_not_always_one(words: str) -> None:
     assert named(f"The drug was tested for {words} in patients with {words}.") == []
+
+
+def test_a_short_form_may_stand_without_a_space_before_its_bracket() -> None:
+    assert (
+        named("The trial is in amyotrophic lateral sclerosis(ALS) in Korea.")[0]
+        == "amyotrophic lateral sclerosis"
+    )
+
+
+def test_what_a_disease_comes_with_is_no_indication_of_its_own() -> None:
+    assert named("The trial is in overactive bladder with urge urinary incontinence.") == [
+        "overactive bladder"
+    ]

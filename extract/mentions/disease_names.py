@@ -57,7 +57,9 @@ def grow(page: Page, seed: Mention) -> Mention | None:
         not words or (start == seed.start and " " not in body and not _specific_head(body))
     ):
         return Mention(start, end, "DISEASE_CLASS", body, seed.rule) if words else None
-    organ = words[-1] in _TUMOURS and any(w not in _VAGUE for w in words[:-1])
+    organ = (words[-1] in _TUMOURS and any(w not in _VAGUE for w in words[:-1])) or (
+        page.slice(seed).casefold() in _TUMOURS and text[seed.end : end].lstrip().startswith("of")
+    )
     if (
         not organ
         and all(w in CLASS_WORDS or w in PRAISE or not w[0].isalnum() for w in words)
@@ -95,7 +97,11 @@ def _abbreviated(named: str, usual: str) -> bool:
         return True  # "Alzheimer's" alone
     if not before:
         return bool(_ACRONYM.fullmatch(named)) and not _ACRONYM.fullmatch(usual)
-    return bool(_ACRONYM.fullmatch(last)) and last.casefold() not in usual.casefold().split()
+    return (
+        bool(_ACRONYM.fullmatch(last))
+        and not re.fullmatch(r"[IVX]+[A-D]?", last)
+        and last.casefold() not in usual.casefold().split()
+    )
 
 
 def _specific_head(word: str) -> bool:
