@@ -26,6 +26,11 @@ def wanted(text: str) -> list[str]:
         "a study of [retinitis pigmentosa caused by mutations in the RHO gene]",
         "a study of [migraine with or without aura]",
         "a study of [Duchenne muscular dystrophy amenable to exon 51 skipping]",
+        "a study of [radioactive iodine-refractory thyroid cancer]",
+        "a study of [somatostatin receptor-positive neuroendocrine tumors]",
+        "a study of [EGFR exon 20 insertion-mutated non-small cell lung cancer]",
+        "a study of [tumours of the central nervous system]",
+        "a study of [Parkinson's disease dyskinesia]",
         "a study of [heart failure with preserved ejection fraction] in adults with [type 2 diabetes]",
     ],
 )
@@ -60,6 +65,7 @@ def test_what_only_stands_before_a_disease_is_no_part_of_its_name(text: str) -> 
         "a study in [IBS-C](irritable bowel syndrome with constipation)",
         "a study in [EGFR-mutated NSCLC](EGFR-mutated non-small cell lung cancer)",
         "the gastroesophageal junction (GEJ); a study in [GEJ adenocarcinoma](gastroesophageal junction adenocarcinoma)",
+        "a study in [Alzheimer's](Alzheimer's disease)",
         "a study in [RETfusion-positive thyroid cancer](RET fusion-positive thyroid cancer)",
     ],
 )
@@ -132,3 +138,35 @@ def test_a_side_effect_or_consequence_is_no_indication(text: str, indications: l
 )
 def test_what_is_treated_stays_an_indication(text: str, indications: list[str]) -> None:
     assert named(text) == indications
+
+
+def test_a_gene_with_its_long_form_has_its_short_one() -> None:
+    text = "a study in epidermal growth factor receptor (EGFR) mutation-positive lung cancer"
+    assert named(text) == ["EGFR mutation-positive lung cancer"]
+
+
+@pytest.mark.parametrize(
+    "words", ["advanced disease", "refractory metastatic disease", "a severe chronic illness"]
+)
+def test_a_stage_without_a_disease_is_none(words: str) -> None:
+    assert named(f"The drug is for patients with {words}.") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["bone mineral density (BMD)", "unfolded protein response (UPR)", "deleterious mutations"]
+)
+def test_what_stands_where_a_disease_may_stand_is_not_always_one(words: str) -> None:
+    assert named(f"The drug was tested for {words} in patients with {words}.") == []
+
+
+def test_a_short_form_may_stand_without_a_space_before_its_bracket() -> None:
+    assert (
+        named("The trial is in amyotrophic lateral sclerosis(ALS) in Korea.")[0]
+        == "amyotrophic lateral sclerosis"
+    )
+
+
+def test_what_a_disease_comes_with_is_no_indication_of_its_own() -> None:
+    assert named("The trial is in overactive bladder with urge urinary incontinence.") == [
+        "overactive bladder"
+    ]

@@ -10,7 +10,7 @@ PRAISE = frozenset(
     "devastating rare serious debilitating fatal life-threatening severe-looking major common terrible incurable orphan ultra-rare"
     " lethal deadly prevalent progressive-looking intractable neglected underserved difficult-to-treat hard-to-treat challenging aggressive"
     " potentially highly extremely very often frequently particularly genetically deadliest key important other related multiple various"
-    " global national commonly mainly mostly usually typically recently likely".split()
+    " global national commonly mainly mostly usually typically recently likely numerous".split()
 )
 # What stands before a disease and tells of the sentence, not of the disease: verbs that the closed classes lack,
 # words of the patient's past, of the trial's design and of the label.
@@ -20,7 +20,7 @@ _BEFORE = frozenset(
     " mimics exacerbate worsen monitor diagnosing qualifying turn turning commercialize eradicate"
     " prior recent additional another alternative distinct comorbid baseline concomitant concurrent coexisting pre-existing preexisting"
     " general broad best-in-class monotherapy maintenance adjuvant neoadjuvant precautions warnings warning factor outcome outcomes poor"
-    " clinic clinics center centers centre institute higher lower-grade-toxicity about total prestigious published vivo vitro suspected probable possible adaptive overall versus".split()
+    " clinic clinics center centers centre institute higher antiviral antibacterial antifungal anti-inflammatory intravenous subcutaneous topical inhaled monoclonal therapeutic prophylactic preventive preventative curative about total prestigious published vivo vitro suspected probable possible adaptive overall versus".split()
 )
 _LEFT_STOP = STOPS | NOT_IN_DISEASE | _BEFORE
 # The past participles that describe a disease or who has it; any other tells what was done ("the published dementia").
@@ -50,23 +50,29 @@ _TIE = re.compile(r"(?:due to|caused by|secondary to|associated with|complicated
 _GENE = re.compile(r"(?=[A-Z0-9]*\d)[A-Z][A-Z0-9]{1,7}|[A-Z]{2,5}")
 _SHOUTED = re.compile(r"[A-Z]{6,}|[A-Z]{3,}[a-z]{2,}[a-z]*")
 _ROMAN = re.compile(r"[IVX]+[A-C]?")
+_NUMBERED = re.compile(r"\b(?:type|exon|chromosome|codon|grade|stage|group|claudin)\s$", re.IGNORECASE)
 _MEASURE = re.compile(r"\d+-(?:days?|weeks?|months?|years?|mg|patients?|centers?|site)\b.*", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:Association|Society|College|Institute|Organi[sz]ation|Administration|Agency|Foundation|University)\b"
+)
 _OWNED = re.compile(r"[\w-]+(?:'s|s')", re.IGNORECASE)
 # Words that say nothing without the one before them ("somatostatin receptor-positive", "iodine-refractory").
 _HALF = re.compile(
     r"(?:receptor|fusion|mutation|gene|iodine|antigen|protein|ligand|virus|factor|kinase|hormone|inhibitor|deletion|amplification"
-    r"|rearrangement|exon|repair|instability)[-–](?:\w+)\b",
+    r"|rearrangement|insertion|exon|repair|instability|chromosome|alpha|beta|gamma|delta)[-–](?:\w+)\b"
+    r"|(?:receptor|exon|chromosome|insertion|alpha|beta)\s|\d[\d.]*[-–\s](?:positive|mut|insert|delet)",
     re.IGNORECASE,
 )
 # "The disease.2It": a mark, often with the number of a reference, and the next sentence, without a space.
-_GLUED_BEFORE = re.compile(r"(?:.*[a-z)\]][.;:][\d,–-]*|\W+)(?=[A-Za-z])", re.DOTALL)
+_GLUED_BEFORE = re.compile(r"(?:(?:.*\s)?About(?=[A-Z])|.*[a-z)\]][.;:][\d,–-]*|\W+)(?=[A-Za-z])", re.DOTALL)
+_GLUED_BRACKET = re.compile(r"(?<=[a-z])\([^()]*$")
 _GLUED_AFTER = re.compile(r"(?<=[a-z)])[.;:](?=[\dA-Z]).*$|(?<=[a-z])\.[\d,–-]+$", re.DOTALL)
 
 
 def unglued(page: Page, seed: Mention) -> Mention:
     """Return a name without the end of the sentence before it or the beginning of the next, where a space was lost."""
     body = page.slice(seed)
-    after = _GLUED_AFTER.search(body)
+    after = _GLUED_AFTER.search(body) or _GLUED_BRACKET.search(body)
     end = seed.start + after.start() if after else seed.end
     before = _GLUED_BEFORE.match(page.text[seed.start : end])
     start = seed.start + before.end() if before else seed.start
@@ -80,59 +86,71 @@ def unglued(page: Page, seed: Mention) -> Mention:
 
 def left_edge(page: Page, begin: int, seed: Mention) -> int:
     """Return where the name begins: leftwards over modifiers, adjectives and proper names."""
-    start = seed.start
-    text = page.text
-    modifiers = {m.end: m.start for m in page.within(begin, seed.start, "DISEASE_MODIFIER") if m.end <= start}
-    earlier = page.within(begin, seed.start, "DISEASE", "DISEASE_HEAD")
-    start = min(
-        (m.start for m in page.within(begin, start, "DISEASE_MODIFIER") if start < m.end < seed.end),
-        default=start,
-    )
-    words = [w for w in tokens(text, max(begin, seed.start - 300), seed.start) if w.end <= start]
-    named = {_stem(w) for w in tokens(text, start, seed.end)}
-    head_only = seed.label == "DISEASE_HEAD"
-    modified = start < seed.start or any(
-        m.end < seed.end for m in page.within(seed.start, seed.start + 1, "DISEASE_MODIFIER")
-    )
-    taken = 0
-    while words and taken < 9:
-        word = words[-1]
-        gap = text[word.end : start]
-        if len(gap) > 1:
-            break
-        jump = modifiers.get(word.end)
-        if jump is not None:
-            if _TIE.fullmatch(text[jump : word.end]):
-                cause_of = _ending_before(earlier, text, jump)
-                return left_edge(page, begin, cause_of) if cause_of else _drop_praise(text, start, seed)
-            start, modified = jump, True
-            words = [w for w in words if w.end <= start]
-            taken += 1
-            continue
-        if word.text == ")" and (opened := _short_bracket(text, begin, word)) is not None:
-            start_of_inner, before = opened
-            if before is None:
-                break
-            words = [w for w in words if w.end <= start_of_inner]
-            start = start_of_inner
-            continue
-        joint = (word.lower in {"and", "or"} and taken) or (
-            word.lower in {",", "or", "and/or", "/"} and modified
+    walk = _Walk(page, begin, seed)
+    while walk.words and walk.taken < 9 and walk.step():
+        pass
+    return walk.tied_to if walk.tied_to is not None else _drop_praise(page.text, walk.start, seed)
+
+
+class _Walk:
+    """The way from a name to its left: where it has come, and the words still before it."""
+
+    def __init__(self, page: Page, begin: int, seed: Mention) -> None:
+        self.page, self.begin, self.seed = page, begin, seed
+        modifiers = page.within(begin, seed.start, "DISEASE_MODIFIER")
+        overlapping = [m.start for m in modifiers if seed.start < m.end < seed.end]
+        self.start = min(overlapping, default=seed.start)
+        self.modifiers = {m.end: m.start for m in modifiers if m.end <= seed.start}
+        words = tokens(page.text, max(begin, seed.start - 300), seed.start)
+        self.words = [word for word in words if word.end <= self.start]
+        self.named = {_stem(word) for word in tokens(page.text, self.start, seed.end)}
+        inside = page.within(seed.start, seed.start + 1, "DISEASE_MODIFIER")
+        self.modified = self.start < seed.start or any(m.end < seed.end for m in inside)
+        self.taken = 0
+        self.tied_to: int | None = None
+
+    def step(self) -> bool:
+        """Take what stands just before the name, if it belongs to it, and tell whether it did."""
+        word = self.words[-1]
+        if self.start - word.end > 1:
+            return False
+        if (jump := self.modifiers.get(word.end)) is not None:
+            return self._modifier(jump, word)
+        if word.text == ")" and (opened := _short_bracket(self.page, self.begin, word)) is not None:
+            place, before = opened
+            return before is not None and self._move(place)
+        joint = (word.lower in {"and", "or"} and self.taken) or (
+            word.lower in {",", "or", "and/or", "/"} and self.modified
         )
-        if joint and _joins(words, modifiers):
-            words.pop()
-            start = word.start
-            continue
-        if _stem(word) in named and len(word.text) > 3:
-            break
-        if not _fits(word, head_only and taken < 3, page, seed, start):
-            break
-        start = word.start
-        named.add(_stem(word))
-        modified = modified and word.lower.endswith("ly")
-        words.pop()
-        taken += 1
-    return _drop_praise(text, start, seed)
+        if joint and _joins(self.words, self.modifiers):
+            return self._move(word.start)
+        if _stem(word) in self.named and len(word.text) > 3:
+            return False
+        near_head = self.seed.label == "DISEASE_HEAD" and self.taken < 3
+        if not _fits(word, near_head, self.page, self.seed, self.start):
+            return False
+        self.named.add(_stem(word))
+        self.modified = self.modified and word.lower.endswith("ly")
+        self.taken += 1
+        return self._move(word.start)
+
+    def _modifier(self, jump: int, word: Token) -> bool:
+        text = self.page.text
+        if _TIE.fullmatch(text[jump : word.end]):
+            earlier = self.page.within(self.begin, self.seed.start, "DISEASE", "DISEASE_HEAD")
+            if (cause_of := _ending_before(earlier, text, jump)) is not None:
+                self.tied_to = left_edge(self.page, self.begin, cause_of)
+            return False
+        while text[jump - 1 : jump] in {"-", "–"} and jump > self.begin:
+            jump = max(self.begin, text.rfind(" ", self.begin, jump) + 1)
+        self.modified = True
+        self.taken += 1
+        return self._move(jump)
+
+    def _move(self, place: int) -> bool:
+        self.start = place
+        self.words = [word for word in self.words if word.end <= place]
+        return True
 
 
 def _stem(word: Token) -> str:
@@ -149,13 +167,20 @@ def _ending_before(diseases: list[Mention], text: str, place: int) -> Mention | 
     return next((m for m in diseases if m.end == end), None)
 
 
-def _short_bracket(text: str, begin: int, close: Token) -> tuple[int, str | None] | None:
-    """Return where "sonic hedgehog (SHH)" stands open before a closing bracket, if it is a short form."""
+def _short_bracket(page: Page, begin: int, close: Token) -> tuple[int, str | None] | None:
+    """Return where the words begin or end that a bracketed short form stands for ("sonic hedgehog (SHH)"), and the words."""
+    text = page.text
     opened = text.rfind("(", begin, close.start)
     inner = text[opened + 1 : close.start] if opened >= 0 else ""
     if not re.fullmatch(r"[A-Z][A-Za-z0-9/-]{1,7}", inner):
         return None
     before = text[begin:opened].rstrip()
+    long = page.abbreviations.get(inner, "")
+    if _BODY.search(long):
+        return None
+    if long and before.casefold().endswith(long.casefold()) and _HALF.match(text, close.end + 1):
+        before = before[: -len(long)]
+        return begin + len(before), long
     return begin + len(before), before or None
 
 
@@ -190,7 +215,9 @@ def _fits(word: Token, near_head: bool, page: Page, seed: Mention, start: int) -
         )
     ):
         return False
-    if page.text[word.end : word.end + 1] in "®™" or re.search(r"[a-z)][.;:]\d*\w|[a-z][A-Z]{2}", word.text):
+    if page.text[word.end : word.end + 1] in "®™" or re.search(
+        r"[a-z)][.;:]\d*\w|[a-z]{2}[A-Z]{2}", word.text
+    ):
         return False
     if _MEASURE.fullmatch(low) or (_ROMAN.fullmatch(word.text) and seed.label == "DISEASE"):
         return False
@@ -210,7 +237,7 @@ def _fits(word: Token, near_head: bool, page: Page, seed: Mention, start: int) -
         return False
     if low.endswith("ed") and len(low) > 3 and "-" not in low and low not in _PARTICIPLES:
         return False
-    if low.isdigit() and not re.match(r"type", page.text[max(0, word.start - 5) : word.start], re.IGNORECASE):
+    if low.isdigit() and not _NUMBERED.search(page.text, max(0, word.start - 12), word.start):
         return False
     if near_head or _HALF.match(page.text, start):
         return True

@@ -14,12 +14,14 @@ _WITHIN = re.compile(
     rf"{_BRACKET}\s+(?:in|of)\s+(?:(?:adults?|adult patients|pediatric patients|patients|people|children|individuals)\s+with\s+)?",
     re.IGNORECASE,
 )
-_WITH = re.compile(rf"{_BRACKET}\s+with\s+", re.IGNORECASE)
+_WITH = re.compile(rf"{_BRACKET}\s+with\s+(?:[a-z]+\s+)?", re.IGNORECASE)
+_FROM = re.compile(rf"{_BRACKET}\s+(?:from|of)\s+", re.IGNORECASE)
+_SPREAD = re.compile(r"metastas[ei]s$", re.IGNORECASE)
 # What is treated where it comes with another disease ("hypoglycemia in congenital hyperinsulinism").
 _SYMPTOM = re.compile(
     r"(?:glyc[ae]?emia|agitation|psychosis|pain|an(?:a)?emia|hyperphagia|pruritus|fatigue|dyskinesias?|ideation|o?edema|nausea|vomiting"
     r"|seizures|bleeding|insomnia|spasticity|cachexia|mucositis|penia|hyperkal[ae]emia|constipation|diarrh(?:o)?ea|incontinence|apathy"
-    r"|impairment|sialorrhea|phosphat[ae]mia|hypotension|thrombosis|rejection|delirium|fistulas?|dysfunction|itch|ulcers?)$",
+    r"|impairment|sialorrhea|phosphat[ae]mia|hypotension|thrombosis|rejection|infections?|delirium|fistulas?|dysfunction|itch|ulcers?)$",
     re.IGNORECASE,
 )
 # What a disease comes with and is narrowed by ("steatohepatitis with compensated cirrhosis").
@@ -55,6 +57,8 @@ def tied(page: Page, named: list[Mention]) -> list[Mention]:
             kept[-1] = Mention(
                 before.start, mention.end, "INDICATION", f"{before.value} {words} {mention.value}", "tied"
             )
+        elif _WITH.fullmatch(between):
+            kept.append(replace(mention, label="COMPLICATION"))
         else:
             kept.append(mention)
     return kept
@@ -66,6 +70,7 @@ def _one_name(first: Mention, second: Mention, between: str) -> bool:
     return bool(
         _CAUSED.fullmatch(between)
         or (_WITHIN.fullmatch(between) and _SYMPTOM.search(first.value))
+        or (_FROM.fullmatch(between) and _SPREAD.search(first.value))
         or (_WITH.fullmatch(between) and _FEATURE.search(second.value))
     )
 

@@ -23,6 +23,8 @@ CLASS_WORDS = frozenset(
 _TUMOURS = frozenset(
     "tumor tumors tumour tumours cancer cancers malignancy malignancies carcinomas sarcomas lymphomas leukemias".split()
 )
+_CLASSES = frozenset("disease diseases condition conditions disorder disorders illness illnesses".split())
+_GENERAL_RULES = frozenset({"course", "stage", "severity", "population"})
 _VAGUE = PRAISE | frozenset(
     "blood rare childhood pediatric paediatric human the of and or key multiple other various advanced acute chronic severe".split()
 )
@@ -31,9 +33,11 @@ _VAGUE = PRAISE | frozenset(
 def part_of_a_code(text: str, mention: Mention) -> bool:
     """Tell whether capitals belong to a longer word, such as the name of a scale ("MDS-UPDRS")."""
     name = text[mention.start : mention.end]
-    return name.isupper() and bool(
-        (mention.label == "DISEASE_HEAD" and re.fullmatch(r"[A-Z]{4,}-\d+[A-Z]?", name))
-        or re.match(r"[-/][A-Z\d]", text[mention.end : mention.end + 2])
+    if not name.isupper():
+        return False
+    numbered = mention.label == "DISEASE_HEAD" and re.fullmatch(r"[A-Z]{4,}-\d+[A-Z]?", name)
+    return (
+        bool(numbered or re.match(r"[-/][A-Z\d]", text[mention.end : mention.end + 2]))
         or text[mention.start - 1 : mention.start] == "-"
     )
 
@@ -53,12 +57,17 @@ def grow(page: Page, seed: Mention) -> Mention | None:
         not words or (start == seed.start and " " not in body and not _specific_head(body))
     ):
         return Mention(start, end, "DISEASE_CLASS", body, seed.rule) if words else None
-    organ = words[-1] in _TUMOURS and any(w not in _VAGUE for w in words[:-1])
+    organ = (words[-1] in _TUMOURS and any(w not in _VAGUE for w in words[:-1])) or (
+        page.slice(seed).casefold() in _TUMOURS and text[seed.end : end].lstrip().startswith("of")
+    )
     if (
         not organ
         and all(w in CLASS_WORDS or w in PRAISE or not w[0].isalnum() for w in words)
         and (seed.label == "DISEASE_HEAD" or seed.attributes.get("kind") == "class")
     ):
+        return Mention(start, end, "DISEASE_CLASS", body, seed.rule)
+    general = page.slice(seed).casefold() in _CLASSES and end == seed.end
+    if seed.label == "DISEASE_HEAD" and general and _only_modified(page, start, seed.start):
         return Mention(start, end, "DISEASE_CLASS", body, seed.rule)
     value = ""
     if seed.label == "DISEASE" and _abbreviated(text[seed.start : seed.end], seed.value):
@@ -69,12 +78,30 @@ def grow(page: Page, seed: Mention) -> Mention | None:
 _ACRONYM = re.compile(r"[A-Za-z]?[A-Z][A-Za-z0-9/-]*[A-Z0-9]s?")
 
 
+def _only_modified(page: Page, start: int, end: int) -> bool:
+    """Tell whether nothing but stage, course, severity or population stands before a general word ("advanced disease")."""
+    spans = [m.span for m in page.within(start, end, "DISEASE_MODIFIER") if m.rule in _GENERAL_RULES]
+    return all(
+        word.lower in CLASS_WORDS
+        or word.lower in PRAISE
+        or not word.text[0].isalnum()
+        or any(s <= word.start < e for s, e in spans)
+        for word in tokens(page.text, start, end)
+    )
+
+
 def _abbreviated(named: str, usual: str) -> bool:
     """Tell whether a name ends on an abbreviation that the lexicon writes out ("AML", "wet AMD")."""
     *before, last = named.split()
+    if last.endswith(("'s", "’s")) and "disease" in usual:
+        return True  # "Alzheimer's" alone
     if not before:
         return bool(_ACRONYM.fullmatch(named)) and not _ACRONYM.fullmatch(usual)
-    return bool(_ACRONYM.fullmatch(last)) and last.casefold() not in usual.casefold().split()
+    return (
+        bool(_ACRONYM.fullmatch(last))
+        and not re.fullmatch(r"[IVX]+[A-D]?", last)
+        and last.casefold() not in usual.casefold().split()
+    )
 
 
 def _specific_head(word: str) -> bool:

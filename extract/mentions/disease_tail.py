@@ -18,13 +18,13 @@ _SITE = (
     r"|small intestine|central nervous system|nervous system|thyroid|uterus|anal canal|oral cavity|nail|scalp)"
 )
 _GENETIC = re.compile(
-    rf"\s+(?:(?:with|of|carrying|harbou?ring|expressing|due to|caused by|associated with|characteri[sz]ed by|driven by)\s+{_WORDS}{_CHANGE}\b"
+    rf"\s+(?:(?:with|of|carrying|harbou?ring|expressing|due to|caused by|associated with|characteri[sz]ed by|driven by)\s+{_WORDS}{_CHANGE}(?:\s+(?:mutations?|alterations?|variants?))?\b"
     r"(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][A-Z0-9-]+\s+genes?\b)?)"
 )
 _CAUSE = re.compile(
-    rf"\s+(?:due to|caused by|associated with|secondary to|arising from|induced by|resulting from|of the|in the|following|after|in)\s+{_WORDS}"
-    r"(?:disease|chemotherapy|dialysis|failure|cord|head|neck|breast|pancreas|eye|lung|liver|brain|skin|bladder|ovary|prostate|esophagus|stomach"
-    r"|psychosis|surgery|transplantation|pregnancy)\b"
+    rf"\s+(?:due to|caused by|associated with|secondary to|arising from|induced by|resulting from|of the|in the|in)\s+{_WORDS}"
+    r"(?:disease|chemotherapy|failure|cord|head|neck|breast|pancreas|eye|lung|liver|brain|skin|bladder|ovary|prostate|esophagus|stomach"
+    r"|psychosis|surgery|pregnancy)\b"
 )
 # What comes of a disease and is treated: "Parkinson's disease dyskinesia".
 _SYMPTOM = re.compile(
@@ -33,7 +33,7 @@ _SYMPTOM = re.compile(
 _KIND = re.compile(
     r"\s+(?:[Tt]ypes?|TYPE|[Ss]tage|[Gg]rade|[Ss]ubtype)\s+(?:\d[A-Za-z]?|[IVX]+[A-Za-z]?)\b|\s+(?:\d[A-Z]?|I{1,3}|IV)(?=\s*(?:[(),.;]|$|and\b))"
 )
-_OF_SITE = re.compile(rf"\s+of\s+(?:the\s+)?{_SITE}\b(?:\s+or\s+\w+\b)?")
+_OF_SITE = re.compile(rf"\s+of\s+(?:the\s+)?{_SITE}\b(?:\s+or\s+{_SITE}\b)?")
 _FEATURE = re.compile(
     r"\s+(?:with(?:\s+or\s+without)?\s+(?:aura|inhibitors|nasal\s+polyps|cataplexy)|amenable\s+to\s+(?:exon\s+)?\d+\s+skipping)\b"
 )

@@ -16,6 +16,9 @@ _MOLECULE = re.compile(
     r"|association|society|institute|administration|agency|therapy|acid|subunit|interleukin|deficien|positive|negative|trial|study|score|scale|phase",
     re.IGNORECASE,
 )
+_ALTERED = (
+    r"(?:positive|negative|mutat|mutant|fusion|gene|amplif|express|alter|rearrang|driven|exon|low|high)"
+)
 _APPOSED = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s*,?\s+(?:(?:which|that)\s+(?:is|are)\s+)?(?:an?|the|one of the)\s+(?:[\w’'%$.-]+,?\s+){0,12}?[\w’'-]*",
     re.IGNORECASE,
@@ -119,8 +122,13 @@ def _named(page: Page, mention: Mention, known: dict[str, str]) -> Mention:
     for short, long in known.items():
         body = _written_out(body, short, long, r"(?![\w-])")
     for short, long in page.abbreviations.items():
-        if short not in known and not _MOLECULE.search(long):
-            body = _written_out(body, short, long, r"(?=\s[a-z])")
+        if short in known:
+            continue
+        if _MOLECULE.search(long):
+            both = rf"{re.escape(long)}\s*\(\s*{re.escape(short)}\s*\)"
+            body = re.sub(rf"{both}(?=[\s-]*{_ALTERED})", short, body, flags=re.IGNORECASE)
+        else:
+            body = _written_out(body, short, long, r"(?=\s[A-Za-z])")
     return Mention(mention.start, mention.end, "INDICATION", body, mention.rule)
 
 
