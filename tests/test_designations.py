@@ -72,6 +72,9 @@ def test_a_designation_has_the_status_that_its_sentence_states(sentence: str, st
         "ORV-101 could be eligible for Breakthrough Therapy designation in gout.",
         "The designation brings tax credits for the development of ORV-101 in gout.",
         "ORV-101 was tracked fast in gout.",
+        "ORV-101 is being developed by Orvanta Bio as a breakthrough therapy for gout.",
+        "ORV-101 was tested at the Fast Track Center for Testing, where it was designated to be a therapy for gout.",
+        "Despite the odds, ORV-101 helps in gout.",
         "A candidate that receives Fast Track designation, as ORV-101 may in gout, has more talks with the FDA.",
         "Orvanta Bio sees potential eligibility for Priority Review of ORV-101 in gout.",
         "Orvanta Bio sold a priority review voucher for $100 million.",
@@ -170,4 +173,19 @@ def test_priority_review_of_an_nda_is_the_fda_s_and_not_of_its_action_date() -> 
     )
     assert stated(sentence, "designation", "designation", "agency", "date") == [
         ("PRIORITY_REVIEW", "FDA", None)
+    ]
+
+
+def test_an_application_for_a_product_is_no_request_for_the_priority_review_that_it_gets() -> None:
+    sentence = "The application for ORV-101 in gout was taken up for Priority Review by the FDA."
+    assert stated(sentence, "designation", "designation", "status") == [("PRIORITY_REVIEW", "granted")]
+
+
+def test_designated_as_one_thing_and_as_another_is_two_records() -> None:
+    sentence = (
+        "ORV-101 was designated as a SAKIGAKE product in 2019 and as an orphan drug in March 2023 for gout."
+    )
+    assert stated(sentence, "designation", "designation", "date") == [
+        ("SAKIGAKE", "2019"),
+        ("ORPHAN", "2023-03"),
     ]

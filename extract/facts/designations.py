@@ -36,7 +36,7 @@ def _designation(
     )
     if status is None:
         modal = _modal(page, sentence, anchor)
-        if modal is not None or anchor.value in _NEEDS_A_VERB:
+        if modal is not None or anchor.value in _NEEDS_A_VERB or _kind_of_product(page, anchor):
             doc.reject("designation", sentence.index, modal.value if modal else "no_action", anchor)
             return
         status = ("granted", anchor)
@@ -49,6 +49,15 @@ def _designation(
         slots = {"designation": Slot.of(anchor), "status": Slot(status[0], (status[1].span,))}
         fact = regulatory_fact(doc, sentence, "designation", slots, candidate, indication, agency, date)
         yield _referring(page, fact, sentence, anchor) if status[1] == anchor else fact
+
+
+_PRODUCT = re.compile(r"breakthrough (?:therap|treatment|drug|medicine)\w*")
+_TITLE = re.compile(r"\W{0,3}(?:designat|status|list|qualif|recogni|\(|$)", re.IGNORECASE | re.MULTILINE)
+
+
+def _kind_of_product(page: Page, anchor: Mention) -> bool:
+    """Tell whether a bare name in small letters only praises a product ("developed as a breakthrough therapy")."""
+    return _PRODUCT.fullmatch(page.slice(anchor)) is not None and not _TITLE.match(page.text, anchor.end)
 
 
 _NOT = r"not (?:been )?(?:found |deemed |considered |judged )?(?:eligible|selected|granted|awarded|given|admitted|accepted)"
@@ -98,7 +107,10 @@ _DEFINITE = re.compile(
     r"\s+(?:(?!of\b|for\b|to\b|as\b)[\w.’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"[^.;:,]{0,60}?\b(?:for|in|of|to\s+treat|covering)\s+(?:[\w-]+\s+){0,8}$")
+_FOR = re.compile(
+    r"(?:\s*\([^()]*\))?(?:\s+(?:for|to|of|from|by|in)\s+[^.;:,]{1,40}?)?\s+(?:for|in|of|to treat|covering)\s+"
+    r"(?:(?:the|treatment|prevention|management|of|patients?|adults?|children|people|those|pediatric|adult|with|its|use|potential|in)\s+)*"
+)
 
 
 def _referring(page: Page, fact: Fact, sentence: Sentence, anchor: Mention) -> Fact:

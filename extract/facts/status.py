@@ -195,6 +195,8 @@ def status_near(
     for event in found:
         if event.action.value not in table or overlaps(event.action, anchor):
             continue
+        if record_type == "designation" and _of_another_filing(page, anchor, event.action):
+            continue
         price = cost(page, anchor, event.action)
         lower, upper = sorted((event.action.start, anchor.start))
         price += 150 * sum(
@@ -243,8 +245,26 @@ def undone(status: tuple[str, Mention] | None, found: Iterable[Event]) -> str:
     return next((event.reason for event in found if event.action == status[1]), "no_action")
 
 
+def _of_another_filing(page: Page, anchor: Mention, action: Mention) -> bool:
+    """Tell whether an "application for" is one for something else than a designation ("for the agent in gout")."""
+    if not page.slice(action).casefold().startswith("application"):
+        return False
+    return anchor.value == "PRIORITY_REVIEW" or not 0 <= anchor.start - action.end < 60
+
+
 _REQUEST = re.compile(r"requests?|applications?(?: for)?|submissions?|filings?", re.IGNORECASE)
 _AUXILIARY = frozenset({"has", "have", "had", "holds", "carries"})
+
+
+_TO_COME = re.compile(
+    r"[^.;,]{0,60}?\b(?:will|is to|are to|shall) (?:then )?be (?:made|filed|submitted|sent)\b"
+)
+
+
+def _still_to_come(page: Page, anchor: Mention) -> Mention | None:
+    """Return the words that put a request off ("A request for X will be made")."""
+    match = _TO_COME.match(page.text, anchor.end)
+    return Mention(anchor.end, match.end(), "ACTION", "submit") if match else None
 
 
 def _answer(
@@ -253,6 +273,8 @@ def _answer(
     """Return what came of a request that is the subject of its statement ("The request for X was granted"), if told."""
     if not _REQUEST.fullmatch(page.slice(event.action)):
         return None
+    if event.assertion == "occurred" and (plan := _still_to_come(page, anchor)):
+        return Event(plan, "planned")
     for _, _, other in sorted(scored, key=lambda item: item[1]):
         if (
             other.action.start > max(event.action.end, anchor.end)
