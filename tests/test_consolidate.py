@@ -188,3 +188,11 @@ def test_this_designation_is_the_one_told_before_whatever_else_its_sentence_name
 def test_a_designation_that_is_only_spoken_of_is_a_record_where_no_place_states_it() -> None:
     sentences = "ORV-101 is an antibody for gout. Our Fast Track designation for ORV-101 shows its value."
     assert stated(sentences, "designation", "candidate", "designation") == [("ORV-101", "FAST_TRACK")]
+
+
+def test_two_spellings_of_a_disease_and_two_words_for_cancer_are_one_record() -> None:
+    sentences = (
+        "The FDA granted Fast Track designation to ORV-101 for metastatic pancreatic cancer. In 2024 the FDA granted "
+        "Fast Track designation to ORV-101 for metastatic pancreatic adenocarcinoma."
+    )
+    assert stated(sentences, "designation", "designation", "date") == [("FAST_TRACK", "2024")]

@@ -46,6 +46,7 @@ def test_a_written_date_is_an_iso_prefix(text: str) -> None:
     [
         "It was cleared [today](2025-06-12).",
         "It was cleared [yesterday](2025-06-11).",
+        "It was cleared on [4 April](2025-04-04).",
         "It was cleared [last month](2025-05).",
         "It is due [next month](2025-07).",
         "It was cleared [last year](2024).",

@@ -46,6 +46,14 @@ def test_a_designation_has_its_agency_named_or_not(sentence: str, designation: s
         ("ORV-101 previously received Fast Track designation from the FDA for gout.", "granted"),
         ("ORV-101 holds Fast Track designation for gout.", "granted"),
         ("ORV-101 was not granted Fast Track designation for gout.", "denied"),
+        ("A request for Fast Track designation of ORV-101 in gout was not granted.", "denied"),
+        ("Fast Track designation of ORV-101 in gout was declined by the FDA.", "denied"),
+        ("ORV-101 was not found eligible for PRIME in gout.", "denied"),
+        ("Our request for Fast Track designation of ORV-101 in gout was granted in May.", "granted"),
+        (
+            "The EMA's COMP adopted a positive opinion on our orphan application for ORV-101 in gout.",
+            "requested",
+        ),
         ("The FDA rescinded the Fast Track designation of ORV-101 for gout.", "withdrawn"),
     ],
 )
@@ -64,6 +72,11 @@ def test_a_designation_has_the_status_that_its_sentence_states(sentence: str, st
         "ORV-101 could be eligible for Breakthrough Therapy designation in gout.",
         "The designation brings tax credits for the development of ORV-101 in gout.",
         "ORV-101 was tracked fast in gout.",
+        "ORV-101 is being developed by Orvanta Bio as a breakthrough therapy for gout.",
+        "ORV-101 was tested at the Fast Track Center for Testing, where it was designated to be a therapy for gout.",
+        "Despite the odds, ORV-101 helps in gout.",
+        "A candidate that receives Fast Track designation, as ORV-101 may in gout, has more talks with the FDA.",
+        "Orvanta Bio sees potential eligibility for Priority Review of ORV-101 in gout.",
         "Orvanta Bio sold a priority review voucher for $100 million.",
         "If ORV-101 is approved for gout, Orvanta Bio may receive a priority review voucher.",
     ],
@@ -142,3 +155,37 @@ def test_two_regions_named_for_their_agencies_are_two_records_beside_a_named_age
 def test_two_diseases_with_their_short_forms_are_two_records() -> None:
     sentence = "The FDA granted orphan drug designation to ORV-101 for lupus nephritis (LN) and plaque psoriasis (PP)."
     assert stated(sentence, "designation", "indication") == ["lupus nephritis", "plaque psoriasis"]
+
+
+def test_a_list_of_designations_names_their_agencies_in_brackets() -> None:
+    sentence = "Designations of ORV-101 in gout: Orphan Drug (FDA, EMA), Fast Track (FDA), PRIME (EMA)."
+    assert stated(sentence, "designation", "designation", "agency") == [
+        ("ORPHAN", "FDA"),
+        ("ORPHAN", "EMA"),
+        ("FAST_TRACK", "FDA"),
+        ("PRIME", "EMA"),
+    ]
+
+
+def test_priority_review_of_an_nda_is_the_fda_s_and_not_of_its_action_date() -> None:
+    sentence = (
+        "The NDA for ORV-101 in gout was accepted with priority review and a PDUFA date of June 4, 2026."
+    )
+    assert stated(sentence, "designation", "designation", "agency", "date") == [
+        ("PRIORITY_REVIEW", "FDA", None)
+    ]
+
+
+def test_an_application_for_a_product_is_no_request_for_the_priority_review_that_it_gets() -> None:
+    sentence = "The application for ORV-101 in gout was taken up for Priority Review by the FDA."
+    assert stated(sentence, "designation", "designation", "status") == [("PRIORITY_REVIEW", "granted")]
+
+
+def test_designated_as_one_thing_and_as_another_is_two_records() -> None:
+    sentence = (
+        "ORV-101 was designated as a SAKIGAKE product in 2019 and as an orphan drug in March 2023 for gout."
+    )
+    assert stated(sentence, "designation", "designation", "date") == [
+        ("SAKIGAKE", "2019"),
+        ("ORPHAN", "2023-03"),
+    ]

@@ -54,3 +54,11 @@ def test_each_disease_of_a_sentence_is_of_the_product_nearest_to_it() -> None:
         "ORV-101 received Fast Track designation from the FDA."
     )
     assert stated(sentences, "designation", "candidate", "indication") == [("ORV-101", "gout")]
+
+
+def test_the_drug_is_the_one_an_earlier_sentence_is_about_and_none_that_it_puts_aside() -> None:
+    sentences = (
+        "ORV-202 is for lupus nephritis. Alongside the filing for ORV-202, Orvanta Bio develops ORV-101 for gout. "
+        "The drug was granted Fast Track designation by the FDA."
+    )
+    assert stated(sentences, "designation", "candidate") == ["ORV-101"]

@@ -338,7 +338,9 @@ def _not_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: M
     granted = [
         d for d in page.inside(part, "DESIGNATION") if d.value not in EXPEDITED and cost(page, action, d) < 60
     ]
-    of_product = action.value != "approve" or re.search(r"marketing|for (?:the )?(?:treatment|use)", after)
+    of_product = action.value not in {"approve", "opinion"} or re.search(
+        r"marketing|for (?:the )?(?:treatment|use)", after
+    )
     return None if not granted or of_product else "other_type"
 
 

@@ -31,10 +31,12 @@ def _designation(
     doc: Discourse, sentence: Sentence, anchor: Mention, rivals: list[Mention], happened: list[Event]
 ) -> Iterator[Fact]:
     page = doc.page
-    status = status_near(page, sentence, "designation", anchor, happened, rivals=rivals)
+    status = _refused(page, sentence, anchor) or status_near(
+        page, sentence, "designation", anchor, happened, rivals=rivals
+    )
     if status is None:
         modal = _modal(page, sentence, anchor)
-        if modal is not None or anchor.value in _NEEDS_A_VERB:
+        if modal is not None or anchor.value in _NEEDS_A_VERB or _kind_of_product(page, anchor):
             doc.reject("designation", sentence.index, modal.value if modal else "no_action", anchor)
             return
         status = ("granted", anchor)
@@ -47,6 +49,34 @@ def _designation(
         slots = {"designation": Slot.of(anchor), "status": Slot(status[0], (status[1].span,))}
         fact = regulatory_fact(doc, sentence, "designation", slots, candidate, indication, agency, date)
         yield _referring(page, fact, sentence, anchor) if status[1] == anchor else fact
+
+
+_PRODUCT = re.compile(r"breakthrough (?:therap|treatment|drug|medicine)\w*")
+_TITLE = re.compile(r"\W{0,3}(?:designat|status|list|qualif|recogni|\(|$)", re.IGNORECASE | re.MULTILINE)
+
+
+def _kind_of_product(page: Page, anchor: Mention) -> bool:
+    """Tell whether a bare name in small letters only praises a product ("developed as a breakthrough therapy")."""
+    return _PRODUCT.fullmatch(page.slice(anchor)) is not None and not _TITLE.match(page.text, anchor.end)
+
+
+_NOT = r"not (?:been )?(?:found |deemed |considered |judged )?(?:eligible|selected|granted|awarded|given|admitted|accepted)"
+_REFUSED_BEFORE = re.compile(
+    rf"\b{_NOT}\b(?:\s+(?:for|to|the|into|as|an?|its|access|status|under))*\s+$", re.IGNORECASE
+)
+_REFUSED_AFTER = re.compile(
+    rf"(?:\s+(?:status|designation|eligibility|request))?\s+(?:(?:was|were|has been|have been)\s+)?(?P<no>{_NOT}|denied|refused|declined)\b",
+    re.IGNORECASE,
+)
+
+
+def _refused(page: Page, sentence: Sentence, anchor: Mention) -> tuple[str, Mention] | None:
+    """Return the status of a designation that words at it deny ("not found eligible for PRIME", "PRIME not granted")."""
+    before = _REFUSED_BEFORE.search(page.text, sentence.start, anchor.start)
+    if before is not None:
+        return "denied", Mention(before.start(), anchor.start, "ACTION", "reject")
+    after = _REFUSED_AFTER.match(page.text, anchor.end, sentence.end)
+    return ("denied", Mention(*after.span("no"), "ACTION", "reject")) if after is not None else None
 
 
 def _said_of(
@@ -77,7 +107,10 @@ _DEFINITE = re.compile(
     r"\s+(?:(?!of\b|for\b|to\b|as\b)[\w.’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"[^.;:,]{0,60}?\b(?:for|in|of|to\s+treat|covering)\s+(?:[\w-]+\s+){0,8}$")
+_FOR = re.compile(
+    r"(?:\s*\([^()]*\))?(?:\s+(?:for|to|of|from|by|in)\s+[^.;:,]{1,40}?)?\s+(?:for|in|of|to treat|covering)\s+"
+    r"(?:(?:the|treatment|prevention|management|of|patients?|adults?|children|people|those|pediatric|adult|with|its|use|potential|in)\s+)*"
+)
 
 
 def _referring(page: Page, fact: Fact, sentence: Sentence, anchor: Mention) -> Fact:
@@ -98,13 +131,18 @@ def _referring(page: Page, fact: Fact, sentence: Sentence, anchor: Mention) -> F
 _OF_ONE_AGENCY = frozenset(
     {"RMAT", "RARE_PEDIATRIC_DISEASE", "QIDP", "PRIME", "ILAP", "SAKIGAKE", "PROMISING_INNOVATIVE_MEDICINE"}
 )
+# Applications that the FDA alone takes.
+_OF_THE_FDA = frozenset({"NDA", "BLA", "sNDA", "sBLA"})
 
 
 def _granting(doc: Discourse, sentence: Sentence, anchor: Mention) -> list[Slot | None]:
-    """Return the agencies that a designation is from."""
+    """Return the agencies that a designation is from: named, implied by it or by the application it goes with."""
     implied = doc.lexicon.designation_agency.get(anchor.value)
     if implied is None or anchor.value not in _OF_ONE_AGENCY:
-        return agencies(doc, sentence, anchor, implied)
+        filed = {m.value for m in doc.page.inside(sentence, "APPLICATION")} & _OF_THE_FDA
+        found = agencies(doc, sentence, anchor, implied or ("FDA" if filed else None))
+        usual = anchor.attributes.get("default_agency")
+        return [Slot.inferred(usual)] if found == [None] and usual else found
     named = [m for m in doc.page.inside(sentence, "AGENCY") if m.value == implied]
     return [Slot.of(named[0]) if named else Slot.inferred(implied, "designation")]
 

@@ -42,6 +42,9 @@ _OWNER = re.compile(r"\b([A-Z][A-Za-z]{2,})(?:[’']s|s[’'])\s+(?:[a-z][\w-]*\
 _FOR = re.compile(r"(?:\s*\([^()]*\))?\s+(?:for|in)\s+(?:the\s+treatment\s+of\s+|patients\s+with\s+|the\s+)?")
 # What a person did before, or says of a career, is no news of the company.
 _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) (?!\w+ (?:trial|study))")
+_ASIDE = re.compile(
+    r"(?:Alongside|Besides|In addition to|Following|After|Unlike|Apart from|Beyond|As with|Like|Together with)\b[^.;,]*,"
+)
 # A subject that leans on what was said before.
 _SUBJECT = re.compile(
     r"[“\"]?(?:It|(?:The|This|Our) (?:\w+ )?(?:therapy|drug|product|candidate|treatment|medicine|molecule|compound|vaccine|device|antibody))\b",
@@ -328,8 +331,7 @@ class Discourse:
             if len(values) == 1:
                 return Slot.of(self.candidates_in(other)[-1])
             if values:
-                subject = self.candidates_in(other)[0]
-                return Slot.of(subject)
+                return Slot.of(self._subject(other))
         for heading in self.headings(sentence):
             named = page.within(heading.start, heading.end, "CANDIDATE")
             if named:
@@ -339,6 +341,12 @@ class Discourse:
                 if self.candidates_in(other):
                     return Slot.of(self.candidates_in(other)[0])
         return self._title_default(indications) or (Slot.of(here[0]) if here else None)
+
+    def _subject(self, sentence: Sentence) -> Mention:
+        """Return the product that a sentence is about: the first one after what it puts aside ("Alongside X, ...")."""
+        named = self.candidates_in(sentence)
+        aside = _ASIDE.match(self.page.text, sentence.start, sentence.end)
+        return next((m for m in named if aside is not None and m.start >= aside.end()), named[0])
 
     def describes_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence speaks of a product that it only describes ("an iPSC-derived cell therapy")."""

@@ -4,14 +4,19 @@ import re
 
 from extract.page import Mention, Page
 
+_CANCERS = frozenset({"carcinoma", "adenocarcinoma", "malignancy", "neoplasm"})
 _TRIVIAL = frozenset("the a an of in with and or to".split())
 
 
 def words_of(disease: str) -> frozenset[str]:
-    """Return the words of a disease name, folded, without articles and plural endings."""
+    """Return the words of a disease name, folded, without articles, plural endings and British spelling.
+
+    A carcinoma and a cancer of one place are one: releases use either word, often both in one text.
+    """
     low = re.sub(r"\([^()]*\)", " ", disease.casefold().replace("’", "'"))
-    words = re.findall(r"[^\W_]+(?:'s)?", low)
-    return frozenset(_singular(word) for word in words) - _TRIVIAL
+    low = re.sub("ae|oe", "e", low).replace("tumour", "tumor")
+    words = (_singular(word) for word in re.findall(r"[^\W_]+(?:'s)?", low))
+    return frozenset("cancer" if word in _CANCERS else word for word in words) - _TRIVIAL
 
 
 def _singular(word: str) -> str:

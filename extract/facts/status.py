@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from extract.facts.clauses import crossed
 from extract.facts.discourse import cost
 from extract.page import Mention, Page, Sentence
 
@@ -15,7 +16,7 @@ STATUS: Mapping[str, Mapping[str, str]] = {
     },
     "designation": {
         "grant": "granted", "approve": "granted", "request": "requested", "submit": "requested", "reject": "denied",
-        "withdraw": "withdrawn", "accept": "granted", "opinion": "granted",
+        "withdraw": "withdrawn", "accept": "granted", "opinion": "requested",
     },
     "approval": {
         "approve": "approved", "clear": "approved", "grant": "approved", "submit": "submitted", "accept": "accepted",
@@ -194,6 +195,8 @@ def status_near(
     for event in found:
         if event.action.value not in table or overlaps(event.action, anchor):
             continue
+        if record_type == "designation" and _of_another_filing(page, anchor, event.action):
+            continue
         price = cost(page, anchor, event.action)
         lower, upper = sorted((event.action.start, anchor.start))
         price += 150 * sum(
@@ -224,6 +227,8 @@ def status_near(
             event = other
         if event.action.value == "hold" and other.action.value == "lift":
             event = other  # what is lifted is the hold
+    if record_type == "designation" and (answer := _answer(page, anchor, event, scored)) is not None:
+        event = answer
     if event.assertion in {"negated"}:
         return ("dropped", event.action)
     if event.assertion in {"conditional", "general"}:
@@ -238,6 +243,47 @@ def undone(status: tuple[str, Mention] | None, found: Iterable[Event]) -> str:
     if status is None:
         return "no_action"
     return next((event.reason for event in found if event.action == status[1]), "no_action")
+
+
+def _of_another_filing(page: Page, anchor: Mention, action: Mention) -> bool:
+    """Tell whether an "application for" is one for something else than a designation ("for the agent in gout")."""
+    if not page.slice(action).casefold().startswith("application"):
+        return False
+    return anchor.value == "PRIORITY_REVIEW" or not 0 <= anchor.start - action.end < 60
+
+
+_REQUEST = re.compile(r"requests?|applications?(?: for)?|submissions?|filings?", re.IGNORECASE)
+_AUXILIARY = frozenset({"has", "have", "had", "holds", "carries"})
+
+
+_TO_COME = re.compile(
+    r"[^.;,]{0,60}?\b(?:will|is to|are to|shall) (?:then )?be (?:made|filed|submitted|sent)\b"
+)
+
+
+def _still_to_come(page: Page, anchor: Mention) -> Mention | None:
+    """Return the words that put a request off ("A request for X will be made")."""
+    match = _TO_COME.match(page.text, anchor.end)
+    return Mention(anchor.end, match.end(), "ACTION", "submit") if match else None
+
+
+def _answer(
+    page: Page, anchor: Mention, event: Event, scored: list[tuple[float, int, Event]]
+) -> Event | None:
+    """Return what came of a request that is the subject of its statement ("The request for X was granted"), if told."""
+    if not _REQUEST.fullmatch(page.slice(event.action)):
+        return None
+    if event.assertion == "occurred" and (plan := _still_to_come(page, anchor)):
+        return Event(plan, "planned")
+    for _, _, other in sorted(scored, key=lambda item: item[1]):
+        if (
+            other.action.start > max(event.action.end, anchor.end)
+            and other.action.value in {"grant", "approve", "reject", "withdraw"}
+            and page.slice(other.action).casefold() not in _AUXILIARY
+            and not crossed(page, anchor, other.action)
+        ):
+            return other
+    return None
 
 
 def planned_near(page: Page, sentence: Sentence, anchor: Mention) -> Mention | None:

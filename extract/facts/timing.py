@@ -27,6 +27,8 @@ def event_time(doc: Discourse, sentence: Sentence, anchor: Mention, *, planned: 
         value = resolve(mention, doc.day)
         if not planned and _of_a_plan(doc, sentence, anchor, mention):
             continue
+        if is_due(page, sentence, mention):
+            continue
         if value is None or not _timely(doc, value, planned) or _of_another(page, sentence, anchor, mention):
             continue
         options.append((cost(page, anchor, mention), mention.start, Slot.of(mention, value)))
@@ -39,6 +41,19 @@ def event_time(doc: Discourse, sentence: Sentence, anchor: Mention, *, planned: 
         if len(dates) == 1 and heading.end - heading.start - (dates[0].end - dates[0].start) <= 12:
             return Slot.of(dates[0])
     return None
+
+
+_DUE = re.compile(
+    r"\b(?:PDUFA|target(?:ed)? action|user fee|action date|decision date|target date|goal date|review goal)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def is_due(page: Page, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a date is the one by which an agency is to act: nothing has happened then."""
+    dates = page.within(sentence.start, mention.start, "DATE")
+    start = dates[-1].end if dates else sentence.start
+    return _DUE.search(page.text[start : mention.start]) is not None
 
 
 def _of_another(page: Page, sentence: Sentence, anchor: Mention, mention: Mention) -> bool:

@@ -63,6 +63,9 @@ _PATTERN = re.compile(
             r"\b(?P<yearless>"
             + _MONTH.format("m10")
             + r"\s+(?P<d10>\d{1,2})(?:st|nd|rd|th)?)\b(?!\s*(?:,\s*)?(?:19|20)\d\d|\d)(?:\s+of (?P<ref10>this|last) year)?",
+            r"\b(?P<day_first>(?P<d14>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+            + _MONTH.format("m14")
+            + r")\b(?!\s*,?\s*(?:19|20)\d\d)(?:\s+of (?P<ref14>this|last) year)?",
             r"\b(?:in|since|by|until|from|during)\s+(?P<bare>"
             + _MONTH.format("m11")
             + r")\b(?!\s+(?:of\s+)?\d)(?:\s+of\s+(?P<ref11>this|last|next) year)?",
@@ -127,6 +130,9 @@ def _value(match: re.Match[str]) -> tuple[str, bool] | None:
     if g["yearless"]:
         month = MONTHS[g["m10"].casefold().rstrip(".")]
         return f"{g['ref10'] or ''}|{month:02d}-{int(g['d10']):02d}", True
+    if g["day_first"]:
+        month = MONTHS[g["m14"].casefold().rstrip(".")]
+        return f"{g['ref14'] or ''}|{month:02d}-{int(g['d14']):02d}", True
     if g["bare"]:
         return f"{g['ref11'] or ''}|{MONTHS[g['m11'].casefold().rstrip('.')]:02d}", True
     if g["o12"]:

@@ -121,8 +121,10 @@ def _has_group(pattern: str, reference: str) -> bool:
 
 
 def has_exact_case(phrase: str) -> bool:
-    """Return whether a phrase is an acronym: it has letters, and none in lower case."""
+    """Return whether a phrase is an acronym, or several: it has letters, and none in lower case but a last "s"."""
     spaced = space(phrase)
+    if len(spaced) > 3 and " " not in spaced:
+        spaced = spaced.removesuffix("s")  # "ODDs", and no "odds"
     return spaced == spaced.upper() and spaced != lower(spaced)
 
 
