@@ -7,8 +7,8 @@ from extract.page import Mention, Page, Sentence
 
 # Between an issuer and what it calls itself: ", Inc. (AIM: VLL), a leading ..." or "is the ...".
 _APPOSED = re.compile(
-    r"\s*(?:,?\s*(?:[A-Z][\w.]{0,4}\.?,?\s*)?|[®™])(?:\s*\([^()]*\)\s*){0,3},?\s*(?:is |are |as |which |that )?(?:an?\s|the\s|your\s|our\s)?"
-    r"(?:(?!(?:today|announc\w*|report\w*|said|has|have|had|will|with|by|from|to|works?|select\w*|enter\w*|sign\w*|for|through|using)\b)[\w’'/&-]+,?\s+){0,10}$"
+    r"(?:[®™]|,?\s+[A-Z][\w.]{0,4}\.?(?=[\s,(]))?(?:\s*\([^()]*\)){0,3}(?:\s*|(?:,|\s+is|\s+are|\s+as|,?\s+which|,?\s+that)\s+(?:is\s+|an?\s+|the\s+|your\s+|our\s+)*"
+    r"(?:(?!(?:today|announc\w*|report\w*|said|has|have|had|will|with|by|from|to|works?|select\w*|enter\w*|sign\w*|for|through|using)\b)[\w’'/&-]+,?\s+){0,10})"
 )
 _ABOUT = re.compile(r"^\W*(?:About|Who (?:is|are)|Source)\b", re.IGNORECASE)
 # What makes a text without a known issuer a release all the same: it announces, or says what kind of company speaks.
@@ -19,6 +19,12 @@ _RELEASE = re.compile(
 _WAIVER = re.compile(
     r"\b(?:no|not an?|not) (?:assurances?|guarantees?|certainty)\b|\bcannot (?:assure|guarantee)\b|\bactual results\b[^.]{0,60}\bdiffer\b|\brisks and uncertainties\b|\bundertakes? no (?:obligation|duty)\b",
     re.IGNORECASE,
+)
+_SOMEONE = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|Dr|Mr|Ms|Mrs|Prof|Professor|M\.?D|Ph\.?D|[A-Z]\w+ (?:joins|joined|comes))\b"
+)
+_OUR_EVENT = re.compile(
+    r"\b(?:our|its|the [Cc]ompany[’']s) (?:[\w’'-]+ ){0,5}(?:INDs?|NDA|BLA|MAA|CTA|IDE|applications?|trials?|study|studies|clearance|candidates?|submissions?)\b"
 )
 _SOURCE_LINE = re.compile(
     r"^\W*(?:View (?:the )?(?:original|source|full)|Read (?:the )?(?:full|original|more)|Source:|SOURCE\b|Link to|Click here)",
@@ -92,7 +98,10 @@ def is_waiver(page: Page, sentence: Sentence) -> bool:
 
 def is_career(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence tells what a person did for others."""
-    return bool(page.inside(sentence, "CAREER"))
+    body = page.slice(sentence)
+    return (
+        bool(page.inside(sentence, "CAREER")) and bool(_SOMEONE.search(body)) and not _OUR_EVENT.search(body)
+    )
 
 
 def foreign_subject(page: Page, sentence: Sentence, partners: frozenset[str]) -> Mention | None:
