@@ -27,7 +27,7 @@ _OTHER_SUBJECT = re.compile(
     r"\b(?:(?i:trials?|stud(?:y|ies)|protocols?|designations?|amendments?|petitions?|facility|shareholders?|stockholders?|board|companies|manufacturers)|INDs?|CTAs?)\b[^.;]{0,50}$"
 )
 _MARKETING_NOUN = re.compile(
-    r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approval|approved)\s+(?:of|for|in|by|under)\b|\bmarketing\s+authori[sz]ation\b",
+    r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approval|approved|authori[sz]ed|licen[cs]ed|under\s+(?:\w+\s+)?review)\s+(?:of|for|in|by|under|at|with)\b|\bmarketing\s+authori[sz]ation\b",
     re.IGNORECASE,
 )
 # "This approval", "today's opinion": of one that is told elsewhere.

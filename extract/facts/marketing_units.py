@@ -27,7 +27,9 @@ _NO_APPLICATION = re.compile(
     r"\s+(?:strateg|pathway|plans?\b|process|requirement|team|support|timeline|expert|service|affairs|consult|meeting)",
     re.IGNORECASE,
 )
-_TOWARDS = re.compile(r"\b(?:pav\w+\s+the\s+way|towards?|future|potential|enabl\w+|path\w*)\b", re.IGNORECASE)
+_TOWARDS = re.compile(
+    r"\b(?:(?:pav|open)\w*\s+the\s+way|towards?|future|potential|enabl\w+|path\w*)\b", re.IGNORECASE
+)
 _AGENCY_OF = {"MAA": "EMA", "JNDA": "PMDA"} | dict.fromkeys(
     ("NDA", "BLA", "sNDA", "sBLA", "ANDA", "510(k)", "PMA", "EUA", "DE_NOVO"), "FDA"
 )
@@ -72,7 +74,12 @@ def units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[Uni
             doc.reject("approval", sentence.index, "list_total" if counted else "other_type", anchor)
             continue
         found = status_near(page, sentence, kind, anchor, happened, rivals=anchors)
-        if found is not None and kind == "approval" and _apart(page, anchor, found[1]):
+        if (
+            found is not None
+            and kind == "approval"
+            and found[0] != "planned"
+            and _apart(page, anchor, found[1])
+        ):
             found = None
         if (
             found is not None
