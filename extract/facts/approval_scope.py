@@ -9,6 +9,7 @@ from extract.facts.agencies import agencies
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Slot
 from extract.facts.timing import announced, event_time
+from extract.mentions.dates import resolve
 from extract.page import Mention, Page, Sentence
 
 # After these a sentence tells on what an approval rests or what it means, no longer what it covers.
@@ -233,9 +234,19 @@ def spread(
     """Yield agency, disease and date of each record that a statement makes, and whether it names the disease."""
     by = granted_by(doc, told, default)
     of, named = diseases(doc, told, candidate)
-    for agency in by:
+    own = _respective(doc, told, len(by))
+    for place, agency in enumerate(by):
         for disease in of:
-            yield agency, disease, when(doc, told, agency, disease, (len(by) > 1, len(of) > 1)), named
+            date = own[place] if own else when(doc, told, agency, disease, (len(by) > 1, len(of) > 1))
+            yield agency, disease, date, named
+
+
+def _respective(doc: Discourse, told: Told, number: int) -> list[Slot]:
+    """Return the dates of as many agencies in their order ("in 2022 and 2023 respectively"), else none."""
+    dates = [m for m in doc.page.inside(told.part, "DATE") if m != doc.dated]
+    if number < 2 or len(dates) != number or "respectively" not in doc.page.slice(told.part).casefold():
+        return []
+    return [Slot.of(m, resolve(m, doc.day)) for m in dates]
 
 
 def lead_start(doc: Discourse, sentence: Sentence) -> int:

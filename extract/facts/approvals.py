@@ -77,7 +77,8 @@ def _told_in(
         yield from _facts(doc, told, None if unit.anchor.value == ANY_KIND else Slot.of(unit.anchor))
     if named:
         return
-    for unit in (unit for unit in found if unit.found):
+    withdrawn = [unit for unit in found if unit.found and unit.found[0] == "withdrawn"]
+    for unit in withdrawn or [unit for unit in found if unit.found]:
         reason = not_marketing(doc, sentence, part, unit.anchor)
         if reason is None and unit.found is not None:
             told = Told(*unit.found, unit.anchor, part, sentence, False)

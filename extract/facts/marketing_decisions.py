@@ -27,7 +27,8 @@ _OTHER_SUBJECT = re.compile(
     r"\b(?:(?i:trials?|stud(?:y|ies)|protocols?|designations?|amendments?|petitions?|facility|shareholders?|stockholders?|board|companies|manufacturers)|INDs?|CTAs?)\b[^.;]{0,50}$"
 )
 _MARKETING_NOUN = re.compile(
-    r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approval|approved|authori[sz]ed|licen[cs]ed|under\s+(?:\w+\s+)?review)\s+(?:of|for|in|by|under|at|with)\b|\bmarketing\s+authori[sz]ation\b",
+    r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approval|approved|authori[sz]ed|licen[cs]ed|under\s+(?:\w+\s+)?review)\s+(?:of|for|in|by|under|at|with)\b|\bmarketing\s+authori[sz]ation\b"
+    r"|\b(?:regulators?|authorit(?:y|ies)|ministry)\b[^.;]{0,30}\b(?:approved|cleared|authori)|\b(?:cleared|permission)\s+for\s+(?:market|sale)",
     re.IGNORECASE,
 )
 # "This approval", "today's opinion": of one that is told elsewhere.
@@ -53,6 +54,9 @@ _AIM = re.compile(
     r"(?:\s+[\w()®™’'-]+){0,6}?(?:\s+for)?\s+(?:(?:regulatory|marketing|full|conditional|accelerated|FDA|EU|European|its|the|market)\s+){0,3}"
     r"(?:approval|authori[sz]ation|registration|licensure)s?\b(?!\s+(?:to\s+(?:conduct|start|begin|initiate)|for\s+(?:a|the)\s+(?:[\w-]+\s+){0,3}(?:trial|study)))",
     re.IGNORECASE,
+)
+_PERMISSION = re.compile(
+    r"\b(?:marketing\s+authori[sz]ation|approval|licen[cs]e|registration)\b", re.IGNORECASE
 )
 _ORPHAN = re.compile(r"\borphan\b|\bCOMP\b", re.IGNORECASE)
 _TO_TEST = re.compile(
@@ -83,14 +87,25 @@ def decided(page: Page, sentence: Sentence, event: Event) -> str | None:
         _LICENCE.search(page.text[action.start - 14 : action.end]) or _TO_MARKET.match(page.text, action.end)
     ):
         return "approved"
+    if action.value == "clear" and any(m.value == "EC" for m in page.inside(sentence, "AGENCY")):
+        return "approved"  # the Commission lets products on the market, not trials begin
     if action.value == "clear" and re.match(r"authori[sz]", page.slice(action), re.IGNORECASE):
         return None if page.inside(sentence, "STUDY", "PHASE") else "approved"
     if action.value == "accept" and re.match(r"under\b.*review", page.slice(action), re.IGNORECASE):
         return "accepted"
     if action.value == "reject":
         told = re.search(r"response letter|CRL|opinion|recommend", page.slice(action), re.IGNORECASE)
-        return "rejected" if told else None
+        return "rejected" if told or _turns_down(page, sentence, action) else None
+    if action.value == "withdraw":
+        around = page.text[max(sentence.start, action.start - 80) : min(sentence.end, action.end + 60)]
+        return "withdrawn" if _PERMISSION.search(around) else None
     return {"approve": "approved", "opinion": "accepted"}.get(action.value)
+
+
+def _turns_down(page: Page, sentence: Sentence, action: Mention) -> bool:
+    """Tell whether a verb of refusal has a product for its object ("declined to approve X")."""
+    after = page.within(action.end, min(sentence.end, action.end + 40), "CANDIDATE")
+    return bool(after) and not page.inside(sentence, "DESIGNATION", "STUDY", "PHASE")
 
 
 def _sought(page: Page, sentence: Sentence, event: Event) -> str | None:

@@ -8,7 +8,7 @@ from extract.facts.fact import Slot
 from extract.facts.marketing_decisions import decided, is_counted
 from extract.facts.marketing_events import EXPEDITED
 from extract.facts.regulatory import IND, grouped
-from extract.facts.status import Event, status_near, undone
+from extract.facts.status import STATUS, Event, furthest, status_near, undone
 from extract.mentions.dates import resolve
 from extract.page import Mention, Page, Sentence
 
@@ -88,6 +88,8 @@ def units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[Uni
             and kind == "approval"
         ):
             found = None
+        if found is not None and kind == "approval":
+            found = _further(page, found, happened)
         if found is None and kind == "approval" and action_date(doc, sentence):
             found = ("accepted", anchor)
         found_units.append(Unit(anchor, found, True, undone(found, happened)))
@@ -102,6 +104,25 @@ def units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[Uni
         elif not status and not anchors and event.action.value in {"approve", "opinion"}:
             doc.reject("approval", sentence.index, event.reason, event.action)
     return found_units
+
+
+def _further(page: Page, found: tuple[str, Mention], happened: list[Event]) -> tuple[str, Mention]:
+    """Return the later of two things that happened to an application ("was submitted in May and accepted in July")."""
+    status, action = found
+    for event in happened:
+        later = STATUS["approval"].get(event.action.value)
+        between = page.text[action.end : event.action.start]
+        if (
+            later is not None
+            and event.assertion == "occurred"
+            and event.action.value != "grant"
+            and 0 < len(between) < 40
+            and re.search(r"\band\s+(?:was\s+|then\s+)?$", between)
+            and not page.within(action.end, event.action.start, "APPLICATION")
+            and furthest("approval", [status, later]) == later
+        ):
+            return later, event.action
+    return found
 
 
 def _is_other(page: Page, sentence: Sentence, anchor: Mention) -> bool:
