@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.facts.agencies import agencies
 from extract.facts.discourse import Discourse, cost
@@ -96,6 +97,17 @@ def product(doc: Discourse, told: Told) -> Slot | None:
     return Slot.of(_leader(doc.page, here, nearest))
 
 
+def products(doc: Discourse, told: Told) -> list[Slot | None]:
+    """Return the product of a statement, and the other one where it names "both A and B"."""
+    found = product(doc, told)
+    here = doc.candidates_in(told.part)
+    for one, other in pairwise(here):
+        both = doc.page.text[max(0, one.start - 6) : one.start].casefold().endswith("both ")
+        if both and re.fullmatch(r"[®™]?\s+and\s+", doc.page.text[one.end : other.start]):
+            return [Slot.of(one), Slot.of(other)]
+    return [found]
+
+
 def _leader(page: Page, named: list[Mention], one: Mention) -> Mention:
     """Return the first product of a combination ("A plus B")."""
     place = named.index(one)
@@ -115,7 +127,7 @@ def is_companion(doc: Discourse, value: str) -> bool:
 def granted_by(doc: Discourse, told: Told, default: str | None) -> list[Slot | None]:
     """Return the agencies of a statement; where it names a country alone, whoever decides there."""
     found = agencies(doc, _with_place(doc, told), told.anchor, default)
-    if told.action.value == "opinion":  # the Agency's committee gives it, whoever decides
+    if told.status in {"planned", "submitted", "accepted"}:  # the Agency reviews, whoever decides
         return [Slot("EMA", slot.spans, True) if slot and slot.value == "EC" else slot for slot in found]
     if told.status != "approved":
         return found

@@ -1,9 +1,10 @@
 """Facts on marketing applications: NDA, BLA, MAA and the like, and approvals told without naming one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.facts.approval_scope import Told, is_companion, lead_start, product, spread
+from extract.facts.approval_scope import Told, is_companion, lead_start, product, products, spread
 from extract.facts.approved_products import approved_products
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
@@ -18,6 +19,8 @@ from extract.page import Page, Sentence
 _AGENCY_OF = {"MAA": "EMA", "JNDA": "PMDA"} | dict.fromkeys(
     ("NDA", "BLA", "sNDA", "sBLA", "ANDA", "510(k)", "PMA", "EUA", "DE_NOVO"), "FDA"
 )
+# A further application for the same product is another one.
+_AGAIN = re.compile(r"\b(second|third|another|separate)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _NO_MARKETER = frozenset({"NHC", "HREC"})
 
 
@@ -104,18 +107,20 @@ def _not_told(page: Page, sentence: Sentence, unit: Unit) -> str | None:
 
 
 def _facts(doc: Discourse, told: Told, application: Slot | None) -> Iterator[tuple[Fact, bool]]:
-    candidate = product(doc, told)
     due = action_date(doc, told.sentence)
     default = "FDA" if told.anchor.label == "ACTION_DATE" else _AGENCY_OF.get(told.anchor.value)
-    for agency, disease, date, named in spread(doc, told, candidate, default):
-        if agency is not None and agency.value in _NO_MARKETER:
-            doc.reject("approval", told.sentence.index, "other_type", told.anchor)
-            continue
-        slots = {"status": Slot(told.status, (told.action.span,))}
-        if application is not None:
-            slots["application"] = application
-        if due:
-            slots["action_date"] = due
-        if due and date and date.value == due.value:
-            date = announced(doc, told.sentence)
-        yield regulatory_fact(doc, told.sentence, "approval", slots, candidate, disease, agency, date), named
+    again = _AGAIN.search(doc.page.text[told.sentence.start : told.anchor.start]) if told.named else None
+    for candidate in products(doc, told):
+        for agency, disease, date, named in spread(doc, told, candidate, default):
+            if agency is not None and agency.value in _NO_MARKETER:
+                doc.reject("approval", told.sentence.index, "other_type", told.anchor)
+                continue
+            slots = {"status": Slot(told.status, (told.action.span,))}
+            if application is not None:
+                slots["application"] = application
+            if due:
+                slots["action_date"] = due
+            if due and date and date.value == due.value:
+                date = announced(doc, told.sentence)
+            fact = regulatory_fact(doc, told.sentence, "approval", slots, candidate, disease, agency, date)
+            yield replace(fact, names=frozenset({again[1].casefold()}) if again else frozenset()), named

@@ -58,6 +58,10 @@ _AIM = re.compile(
 _PERMISSION = re.compile(
     r"\b(?:marketing\s+authori[sz]ation|approval|licen[cs]e|registration)\b", re.IGNORECASE
 )
+_REFERENCE = re.compile(
+    r"\b(?:referenc\w+|biosimilars?\s+(?:to|of|for)|generics?\s+(?:of|for)|versions?\s+of|alternative\s+to|equivalent\s+of)\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 _ORPHAN = re.compile(r"\borphan\b|\bCOMP\b", re.IGNORECASE)
 _TO_TEST = re.compile(
     r"\bto\s+(?:\w+ly\s+)?(?:initiat|start|begin|conduct|commenc|test|run)\w*|\b(?:clinical|human)\s+(?:trial|stud|test)",
@@ -142,6 +146,9 @@ def not_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Me
     near = [
         m for m in page.within(sentence.start, part.end, "AGENCY", "COUNTRY") if cost(page, action, m) < 110
     ] or _told_before(doc, sentence, part, action)
+    alone = page.inside(sentence, "AGENCY")
+    if not near and len({m.value for m in alone}) == 1 and cost(page, action, alone[0]) < 260:
+        near = alone
     if not near:
         return "no_agency"
     if not (here or titled or _refers(doc, sentence, action)):
@@ -215,6 +222,9 @@ def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
             doc.page.sentence_at(m.start).index for m in doc.page.all("CANDIDATE") if m.value == mention.value
         }
         code = any(c.isdigit() for c in mention.value)
-        if code or mention.value in titled or len(places) > 1:
+        brand = doc.page.text[mention.end : mention.end + 1] in {"®", "™"} and not _REFERENCE.search(
+            doc.page.text[max(0, mention.start - 40) : mention.start]
+        )
+        if code or brand or mention.value in titled or len(places) > 1:
             return True
     return False

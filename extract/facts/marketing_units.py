@@ -117,7 +117,7 @@ def _further(page: Page, found: tuple[str, Mention], happened: list[Event]) -> t
             and event.assertion == "occurred"
             and event.action.value != "grant"
             and 0 < len(between) < 40
-            and re.search(r"\band\s+(?:was\s+|then\s+)?$", between)
+            and re.search(r"\band\s+(?:was\s+|then\s+)?$|,\s+(?:has|have)\s+(?:now\s+)?been\s+$", between)
             and not page.within(action.end, event.action.start, "APPLICATION")
             and furthest("approval", [status, later]) == later
         ):
