@@ -58,6 +58,7 @@ _AIM = re.compile(
 _PERMISSION = re.compile(
     r"\b(?:marketing\s+authori[sz]ation|approval|licen[cs]e|registration)\b", re.IGNORECASE
 )
+_GIVEN = re.compile(r"\b(?:got|received|obtained|won|gained|secured|granted)\s+(?:[\w-]+\s+){0,3}$")
 _REFERENCE = re.compile(
     r"\b(?:referenc\w+|biosimilars?\s+(?:to|of|for)|generics?\s+(?:of|for)|versions?\s+of|alternative\s+to|equivalent\s+of)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
@@ -147,7 +148,8 @@ def not_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Me
         m for m in page.within(sentence.start, part.end, "AGENCY", "COUNTRY") if cost(page, action, m) < 110
     ] or _told_before(doc, sentence, part, action)
     alone = page.inside(sentence, "AGENCY")
-    if not near and len({m.value for m in alone}) == 1 and cost(page, action, alone[0]) < 260:
+    given = _GIVEN.search(page.text[max(part.start, action.start - 40) : action.start])
+    if not near and given and len({m.value for m in alone}) == 1 and cost(page, action, alone[0]) < 260:
         near = alone
     if not near:
         return "no_agency"
