@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import read, stated
+from tests.reading import read, stated, told
 
 
 @pytest.mark.parametrize(
@@ -164,3 +164,172 @@ def test_a_plan_never_beats_a_fact() -> None:
         " Orvanta Bio plans to resubmit the NDA for ORV-101 in gout in 2026."
     )
     assert stated(sentences, "approval", "status") == ["rejected"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "application", "status"),
+    [
+        ("ORV-101 obtained conditional approval in China for gout.", None, "approved"),
+        ("The FDA granted accelerated approval to ORV-101 for gout.", None, "approved"),
+        ("ORV-101 was conditionally approved by the NMPA for gout.", None, "approved"),
+        ("ORV-101 was authorised in the United Kingdom for the treatment of gout.", None, "approved"),
+        ("Health Canada issued a Notice of Compliance for ORV-101 in gout.", None, "approved"),
+        ("The FDA granted priority review to the NDA for ORV-101 in gout.", "NDA", "accepted"),
+        ("The FDA has filed the NDA for ORV-101 in gout.", "NDA", "accepted"),
+        ("The NDA for ORV-101 in gout has been under priority review since May.", "NDA", "accepted"),
+        ("ORV-101 is under review in Canada for gout.", None, "accepted"),
+        ("ORV-101 in gout was recommended by the CHMP for approval.", None, "accepted"),
+        ("The CHMP recommended against approval of ORV-101 in gout.", None, "rejected"),
+        ("The FDA refused to file the NDA for ORV-101 in gout.", "NDA", "rejected"),
+        (
+            "Orvanta Bio resubmitted the NDA for ORV-101 in gout after a complete response letter.",
+            "NDA",
+            "submitted",
+        ),
+        ("Orvanta Bio refiled the ANDA for ORV-101 in gout.", "ANDA", "submitted"),
+        (
+            "Orvanta Bio submitted a marketing application for ORV-101 in gout to Swissmedic.",
+            None,
+            "submitted",
+        ),
+        ("A Marketing Authorisation Application for ORV-101 in gout went to the EMA.", "MAA", "submitted"),
+        ("Orvanta Bio plans to seek approval of ORV-101 in gout in Europe.", None, "planned"),
+        ("Orvanta Bio is preparing for a potential NDA submission for ORV-101 in gout.", "NDA", "planned"),
+        ("An application for ORV-101 in gout to Swissmedic is being prepared.", None, "planned"),
+    ],
+)
+def test_an_approval_is_read_from_all_the_ways_of_telling_it(
+    sentence: str, application: str | None, status: str
+) -> None:
+    assert stated(sentence, "approval", "application", "status") == [(application, status)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The FDA accepted a meeting request of Orvanta Bio for ORV-101 in gout.",
+        "The FDA approved the facility where Orvanta Bio makes ORV-101 for gout.",
+        "Orvanta Bio submitted an application to the FDA to start a trial of ORV-101 in gout.",
+        "Orvanta Bio has three NDAs under review by the NMPA.",
+        "This FDA approval of a new treatment brings hope to people with gout.",
+        "Kestrel Pharma Inc. received FDA approval for Zorvanib in gout.",
+        "The approval of the trial of ORV-101 by ANVISA opens the way for an NDA for ORV-101 in gout.",
+    ],
+)
+def test_what_is_no_step_to_market_gives_no_approval(sentence: str) -> None:
+    assert stated(sentence, "approval", "status") == []
+
+
+def test_each_agency_of_an_approval_has_its_own_date() -> None:
+    sentence = (
+        "ORV-101 was approved for gout by the FDA in January 2020, by the European Commission in May 2020"
+        " and in Japan in March 2021."
+    )
+    assert stated(sentence, "approval", "agency", "date") == [
+        ("FDA", "2020-01"),
+        ("EC", "2020-05"),
+        ("MHLW", "2021-03"),
+    ]
+
+
+def test_each_disease_of_an_approval_has_its_own_date() -> None:
+    sentence = "The FDA approved ORV-101 for gout in 2019, for lupus in 2021 and for psoriasis in 2023."
+    assert stated(sentence, "approval", "indication", "date") == [
+        ("gout", "2019"),
+        ("lupus", "2021"),
+        ("psoriasis", "2023"),
+    ]
+
+
+def test_two_applications_of_a_sentence_keep_their_own_agencies_and_dates() -> None:
+    sentence = (
+        "Orvanta Bio withdrew its MAA for ORV-101 in gout from the EMA in July 2025 and, on October 3, 2025,"
+        " its BLA from the FDA."
+    )
+    assert stated(sentence, "approval", "application", "agency", "date", "status") == [
+        ("MAA", "EMA", "2025-07", "withdrawn"),
+        ("BLA", "FDA", "2025-10-03", "withdrawn"),
+    ]
+
+
+def test_what_an_approval_rests_on_is_not_what_it_is_for() -> None:
+    sentence = "The FDA approved ORV-101 for gout based on data from people with lupus."
+    assert stated(sentence, "approval", "indication") == ["gout"]
+    assert stated(sentence, "ind", "status") == []
+
+
+def test_what_is_treated_comes_before_what_is_averted() -> None:
+    sentence = "The FDA approved ORV-101 to reduce the risk of stroke in adults with gout."
+    assert stated(sentence, "approval", "indication") == ["gout"]
+
+
+def test_the_product_of_a_combination_is_its_first() -> None:
+    sentence = "ORV-101 in combination with zeltamab was approved in China for gout. Zeltamab is older."
+    assert stated(sentence, "approval", "candidate") == ["ORV-101"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Orvanta Bio sells its FDA-approved gout drug, ORV-101.",
+        "ORV-101 is the first FDA-approved treatment for gout.",
+    ],
+)
+def test_a_product_called_approved_in_passing_is_approved(sentence: str) -> None:
+    assert stated(sentence, "approval", "candidate", "status", "agency", "date") == [
+        ("ORV-101", "approved", "FDA", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There is no FDA-approved treatment for gout, which ORV-101 is made for.",
+        "ORV-101 could become the first FDA-approved treatment for gout.",
+    ],
+)
+def test_a_product_that_may_be_approved_is_not(sentence: str) -> None:
+    assert stated(sentence, "approval", "status") == []
+
+
+def test_the_day_of_decision_alone_says_that_the_file_was_accepted() -> None:
+    sentence = "For ORV-101 in gout, the FDA has assigned a PDUFA date of June 30, 2026."
+    assert stated(sentence, "approval", "status", "agency", "action_date") == [
+        ("accepted", "FDA", "2026-06-30")
+    ]
+
+
+def test_headlines_that_run_into_the_text_are_not_read_twice() -> None:
+    text = (
+        "FDA Approves ORV-101 for Gout\n\nFDA Approves ORV-101 for Severe Gout March 3, 2023 6:45 am ET Approval"
+        " based on a large study of several hundred adults who had not been helped by older medicines before, and"
+        " who were seen for a full year BASEL--Orvanta Bio AG today announced that the FDA has approved ORV-101 for"
+        " the treatment of adults with gout.\n"
+    )
+    assert told(text, "approval", "candidate", "status", "date") == [("ORV-101", "approved", "2023-03-03")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "agency"),
+    [
+        ("Phase 1 studies of ORV-101 in gout were cleared by both the FDA and the NMPA.", "approved", "FDA"),
+        (
+            "The Phase 2 trial of ORV-101 in gout, whose plan was approved by the MFDS, is open.",
+            "approved",
+            "MFDS",
+        ),
+        ("The MHRA gave its consent for the Phase 2 study of ORV-101 in gout.", "approved", "MHRA"),
+        ("Health Canada issued a No Objection Letter for ORV-101 in gout.", "approved", "Health Canada"),
+        ("A CTN for ORV-101 in gout is to be lodged with the TGA.", "planned", "TGA"),
+    ],
+)
+def test_a_trial_is_approved_in_many_words(sentence: str, status: str, agency: str) -> None:
+    assert (status, agency) in stated(sentence, "ind", "status", "agency")
+
+
+def test_years_and_phases_are_no_counts_of_applications() -> None:
+    sentences = (
+        "In the last three years the INDs of Orvanta Bio were cleared by the FDA."
+        " The approval by the FDA follows the Phase 3 trials of Orvanta Bio."
+    )
+    assert [count for count in stated(sentences, "ind", "count") if count] == []

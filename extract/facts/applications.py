@@ -34,8 +34,8 @@ _NUMBER = {
     "twenty": 20,
 }
 _COUNTED = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d{1,2})\s+(?:(?!Phase\b)[\w’'()/.-]+,?\s+){0,7}?"
-    r"(?P<what>INDs|CTAs|CTNs|approvals|clearances|applications|trials|authori[sz]ations|permissions|nods|green lights|"
+    r"(?<!Phase )\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d{1,2})\s+(?:(?!(?:Phase|years?|months?|weeks?|quarters?|days?|times)\b)[\w’'()/.-]+,?\s+){0,7}?"
+    r"(?P<what>INDs|CTAs|CTNs|approvals|clearances|applications|trials|studies|authori[sz]ations|permissions|nods|green lights|"
     r"therapies|candidates|products|program(?:me)?s|drugs|medicines|treatments|vaccines|antibodies|inhibitors|assets|molecules|compounds|biologics|devices|conjugates|ADCs|degraders|peptides|agents)\b",
     re.IGNORECASE,
 )
@@ -45,6 +45,20 @@ _MARKETING = re.compile(
 )
 _TRIAL_GO = re.compile(
     r"\b(?:initiat|start|begin|commenc|proceed|conduct|trials?|stud(?:y|ies)|phase|clinical|enroll?|dose|human)\w*\b",
+    re.IGNORECASE,
+)
+
+
+_UNTOUCHED = re.compile(r"\s+(?:has\s+no\b|do(?:es)?\s+not\b|did\s+not\b|had\s+no\b|is\s+unrelated)")
+_APPLICATIONS = re.compile(r"INDs|CTAs|CTNs|approvals|clearances|applications", re.IGNORECASE)
+_RECEIVED = re.compile(
+    r"[^.;]{0,60}?\b(?:have|has|had|were|been)\s+(?:[\w’'-]+\s+){0,3}?(?:obtained|received|approved|cleared|authori[sz]ed|granted|won)\b",
+    re.IGNORECASE,
+)
+# On what an approval rests is not what was approved.
+_RESTS_ON = re.compile(r"\b(?:based\s+(?:up)?on|supported\s+by|results?\s+(?:from|of))\b")
+_TO_MARKET = re.compile(
+    r"\b(?:marketing|accelerated|conditional|commercial|full)\s+(?:approval|authori[sz]ation|clearance)s?$",
     re.IGNORECASE,
 )
 
@@ -72,18 +86,20 @@ def _total(doc: Discourse, sentence: Sentence, anchors: list[Mention], happened:
     """Return the aggregate that a count states ("seven IND approvals from NMPA and FDA")."""
     page = doc.page
     agencies = page.inside(sentence, "AGENCY")
-    for match in _COUNTED.finditer(page.text, sentence.start, sentence.end):
+    matches = list(_COUNTED.finditer(page.text, sentence.start, sentence.end))
+    for match in sorted(matches, key=lambda m: not _APPLICATIONS.match(m.group("what"))):
         number = _NUMBER.get(match.group("n").casefold()) or (
             int(match.group("n")) if match.group("n").isdigit() else 0
         )
         what = match.group("what").casefold()
         body = match.group()
         named = any(match.start() <= m.start < match.end() + 20 for m in anchors)
-        product = not re.match(r"ind|ct|approv|clear|appli|trial|auth|permi|nod|green", what)
+        product = not re.match(r"ind|ct|approv|clear|appli|trial|stud|auth|permi|nod|green", what)
         only = page.text[max(sentence.start, match.start() - 6) : match.start()].casefold().endswith("only ")
-        if number < 2 or only or doc.candidates_in(sentence):
+        studies = re.match(r"trial|stud", what) and _RECEIVED.match(page.text, match.end())
+        if number < 2 or only or (doc.candidates_in(sentence) and not studies):
             continue
-        if not named and not (agencies and (re.search(r"IND|trial", body) or product)):
+        if not named and not (agencies and (studies or re.search(r"IND|trial", body) or product)):
             continue
         going = [
             e
@@ -137,6 +153,9 @@ def _aggregate(
     classes = page.inside(sentence, "DISEASE_CLASS", "INDICATION")
     if classes:
         slots["indication"] = Slot.of(min(classes, key=lambda m: cost(page, anchor, m)))
+    products = doc.candidates_in(sentence)
+    if len({m.value for m in products}) == 1:
+        slots["candidate"] = Slot.of(products[0])
     fact = Fact("ind", slots, sentence.index, section=page.block_of(sentence).heading)
     return fact.having(
         company=doc.company(sentence), date=event_date(doc, sentence, action, "approved") if doc.day else None
@@ -154,6 +173,8 @@ def _ind(
 ) -> Iterator[Fact]:
     page = doc.page
     status = status or status_near(page, sentence, "ind", anchor, happened, rivals=rivals)
+    if status is None and page.slice(anchor).casefold().startswith("no objection"):
+        status = ("approved", anchor)  # the letter is the permission
     if status is None or status[0] == "dropped":
         doc.reject("ind", sentence.index, undone(status, happened), anchor)
         return
@@ -182,7 +203,13 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
             if event.action.value in {"clear", "approve"}:
                 doc.reject("ind", sentence.index, "no_trial" if agencies else "no_agency", event.action)
         return
-    holds = [e.action for e in happened if e.action.value in {"hold", "lift"} and e.assertion == "occurred"]
+    holds = [
+        e.action
+        for e in happened
+        if e.action.value in {"hold", "lift"}
+        and e.assertion == "occurred"
+        and not _UNTOUCHED.match(page.text, e.action.end)
+    ]
     if holds:
         last = next((a for a in holds if a.value == "lift"), holds[0])
         status = ("hold_lifted" if last.value == "lift" else "on_hold", last)
@@ -196,12 +223,17 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
             continue
         agency = min(agencies, key=lambda m: cost(page, event.action, m))
         after = page.text[event.action.start : min(sentence.end, event.action.end + 140)]
+        after = _RESTS_ON.split(after)[0]
+        if _TO_MARKET.search(page.text[max(sentence.start, event.action.start - 30) : event.action.end]):
+            continue
         before = page.text[max(sentence.start, event.action.start - 120) : event.action.start]
         near = [m for m in studies if cost(page, event.action, m) < 120]
         if (
             cost(page, event.action, agency) > 130
             or not near
-            or not (_TRIAL_GO.search(after) or re.search(r"\b(?:study|trial)\b[^.;]{0,80}$", before))
+            or not (
+                _TRIAL_GO.search(after) or re.search(r"\b(?:stud(?:y|ies)|trials?)\b[^.;]{0,80}$", before)
+            )
         ):
             far = cost(page, event.action, agency) > 130
             doc.reject(

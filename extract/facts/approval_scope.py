@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.facts.agencies import agencies
 from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Slot
 from extract.facts.timing import announced, event_time
+from extract.mentions.dates import resolve
 from extract.page import Mention, Page, Sentence
 
 # After these a sentence tells on what an approval rests or what it means, no longer what it covers.
@@ -95,6 +97,17 @@ def product(doc: Discourse, told: Told) -> Slot | None:
     return Slot.of(_leader(doc.page, here, nearest))
 
 
+def products(doc: Discourse, told: Told) -> list[Slot | None]:
+    """Return the product of a statement, and the other one where it names "both A and B"."""
+    found = product(doc, told)
+    here = doc.candidates_in(told.part)
+    for one, other in pairwise(here):
+        both = doc.page.text[max(0, one.start - 6) : one.start].casefold().endswith("both ")
+        if both and re.fullmatch(r"[®™]?\s+and\s+", doc.page.text[one.end : other.start]):
+            return [Slot.of(one), Slot.of(other)]
+    return [found]
+
+
 def _leader(page: Page, named: list[Mention], one: Mention) -> Mention:
     """Return the first product of a combination ("A plus B")."""
     place = named.index(one)
@@ -114,7 +127,7 @@ def is_companion(doc: Discourse, value: str) -> bool:
 def granted_by(doc: Discourse, told: Told, default: str | None) -> list[Slot | None]:
     """Return the agencies of a statement; where it names a country alone, whoever decides there."""
     found = agencies(doc, _with_place(doc, told), told.anchor, default)
-    if told.action.value == "opinion":  # the Agency's committee gives it, whoever decides
+    if told.status in {"planned", "submitted", "accepted"}:  # the Agency reviews, whoever decides
         return [Slot("EMA", slot.spans, True) if slot and slot.value == "EC" else slot for slot in found]
     if told.status != "approved":
         return found
@@ -233,9 +246,19 @@ def spread(
     """Yield agency, disease and date of each record that a statement makes, and whether it names the disease."""
     by = granted_by(doc, told, default)
     of, named = diseases(doc, told, candidate)
-    for agency in by:
+    own = _respective(doc, told, len(by))
+    for place, agency in enumerate(by):
         for disease in of:
-            yield agency, disease, when(doc, told, agency, disease, (len(by) > 1, len(of) > 1)), named
+            date = own[place] if own else when(doc, told, agency, disease, (len(by) > 1, len(of) > 1))
+            yield agency, disease, date, named
+
+
+def _respective(doc: Discourse, told: Told, number: int) -> list[Slot]:
+    """Return the dates of as many agencies in their order ("in 2022 and 2023 respectively"), else none."""
+    dates = [m for m in doc.page.inside(told.part, "DATE") if m != doc.dated]
+    if number < 2 or len(dates) != number or "respectively" not in doc.page.slice(told.part).casefold():
+        return []
+    return [Slot.of(m, resolve(m, doc.day)) for m in dates]
 
 
 def lead_start(doc: Discourse, sentence: Sentence) -> int:

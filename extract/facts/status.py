@@ -120,6 +120,9 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
                 return word.value
             if word.value in {"general", "conditional"}:
                 return word.value
+            if word.value == "planned":
+                best = (0, "planned")  # "to be lodged"
+                continue
         reach = word.attributes.get("reach", "forward")
         if word.end <= action.start and reach in {"forward", "both"}:
             between = text[word.end : action.start]
