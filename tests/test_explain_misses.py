@@ -228,7 +228,7 @@ FURTHER = [
     (
         "site",
         "affiliation",
-        "[According to Dr. Ute Kranz of University Hospital Zurich, patients with gout wait too long for a trial.]",
+        "[“We need this trial,” commented Dr. Ute Kranz of University Hospital Zurich.]",
     ),
     ("site", "no_trial", "[Orvanta Bio signed a lease with University Hospital Zurich.]"),
     ("site", "no_trigger", "[The weather in Zurich was fine.]"),
