@@ -31,6 +31,17 @@ REASONS: Mapping[str, str] = {
     "no_trigger": "no word for such an event",
 }
 """What each reason means. The order is that of nearness: what stands first came furthest before it failed."""
+_PLACES = {reason: place for place, reason in enumerate(REASONS)}
+
+
+def meaning(reason: str) -> str:
+    """Return what a reason means; one that is not listed is how a user's own rule says that things are asserted."""
+    return REASONS.get(reason, f"its words are {reason.replace('_', ' ')}")
+
+
+def nearness(reason: str) -> int:
+    """Return how near to a record a thing came that was rejected for this reason: 0 is nearest."""
+    return _PLACES.get(reason, _PLACES["conditional"])
 
 
 @dataclass(frozen=True, slots=True)
