@@ -19,10 +19,10 @@ from typing import Annotated
 import typer
 
 from extract import __version__, cli_explain, cli_models
-from extract.cli_options import EntityModel, RulesFolder, check_type, path_of
+from extract.cli_options import SOME_FAILED, EntityModel, RulesFolder, check_type, path_of
 from extract.errors import ExtractError, GoldError, InputError, RuleError
 
-DONE, SOME_FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+DONE, BAD_INPUT, INTERRUPTED = 0, 2, 130
 
 app = typer.Typer(
     name="biowire",

@@ -1,12 +1,13 @@
 """The command `biowire explain`: where records come from, and why a sentence gave none."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from extract.cli_options import EntityModel, RulesFolder, check_type, path_of
+from extract.cli_options import SOME_FAILED, EntityModel, RulesFolder, check_type, path_of
 from extract.errors import InputError
 
 
@@ -44,16 +45,28 @@ def explain(
         raise InputError("--record names one record; --type and --sentence do not go with it")
     if kind is not None:
         check_type("--type", kind)
-    documents = [load_document(source) for source in find_documents([file]).sources]
+    sources = find_documents([file]).sources
     from extract import pipeline
     from extract.explain.choose import chosen_part
     from extract.terminal_explain import show_explanation
 
     extractor = pipeline.load(rules=rules, ner=ner)
-    explained = [extractor.explain(document) for document in documents]
+    explained = []
+    failed = []
+    for source in sources:
+        try:
+            explained.append(extractor.explain(load_document(source)))
+        except InputError as error:  # one document that cannot be read does not stop the others
+            failed.append(f"{source.doc_id}: {error}")
+    if not explained:
+        raise InputError("; ".join(failed))
     console = Console(highlight=False)
     for part in chosen_part(explained, record=record, record_type=kind, words=sentence):
         if as_json:
             print(json.dumps(part.to_dict(), ensure_ascii=False))
         else:
             show_explanation(console, part)
+    for line in failed:
+        print(f"biowire: {line}", file=sys.stderr)
+    if failed:
+        raise typer.Exit(SOME_FAILED)

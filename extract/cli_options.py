@@ -8,6 +8,9 @@ import typer
 
 from extract.errors import InputError
 
+SOME_FAILED = 1
+"""The exit code of a command that read some documents, or rules, and found fault with others."""
+
 
 def path_of(word: str) -> Path:
     """Return a path of the command line; an empty one would be the folder that the user is in."""

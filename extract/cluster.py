@@ -11,6 +11,7 @@ WHY_ONE: Mapping[str, str] = {
     "tie": "is told of the same trial",
     "same": "agrees in all that says which record it is",
     "fits": "lacks some of what says which record it is, and agrees in the rest",
+    "spread": "is said of several countries, of which each has a record",
     "refers": "speaks of it as of something told elsewhere",
     "title": "is the headline of it, where names are looser",
 }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from extract.cluster import Cluster, chosen, country_codes
@@ -141,7 +142,10 @@ def _spread(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
         ]
         if len(codes) > 1 and codes == country_codes([v for c in parts for v in c.values("country")]):
             for part in parts:
-                part.facts += [without(fact, "country") for fact in cluster.facts]
+                part.facts += [
+                    replace(without(fact, "country"), joined=fact.joined or "spread")
+                    for fact in cluster.facts
+                ]
         else:
             kept.append(cluster)
     return kept

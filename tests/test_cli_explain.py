@@ -127,6 +127,15 @@ def test_a_file_that_is_not_there_is_one_line(capsys: Out) -> None:
     assert capsys.readouterr().err == "biowire: nowhere.txt: no such file or folder\n"
 
 
+def test_a_document_that_cannot_be_read_does_not_stop_the_others(files: Files, capsys: Out) -> None:
+    folder = files({"a.txt": b"\x89PNG", "doc.txt": TEXT})
+    assert explain(folder) == 1
+    caught = capsys.readouterr()
+    assert caught.out.startswith("doc ")
+    assert caught.err.startswith("biowire: a: a.txt is not UTF-8")
+    assert caught.err.count("\n") == 1
+
+
 def test_a_document_without_records_says_so(files: Files, capsys: Out) -> None:
     assert explain(files({"a.txt": "The weather was fine."}) / "a.txt") == 0
     assert "nothing to explain" in capsys.readouterr().out

@@ -1,6 +1,8 @@
 """Where a record comes from: words, sentences, mentions, rules, what was derived, what was merged and why."""
 
+import ast
 import json
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,7 @@ from extract.document import Document
 from extract.errors import InputError
 from extract.explain.choose import chosen_part
 from extract.explain.values import Explanation, Miss, RecordOrigin, SentenceOrigin, SlotOrigin
-from extract.facts.trace import REASONS
+from extract.facts.trace import REASONS, meaning, nearness
 from tests.reading import RELEASE, reader
 
 CLEARED = "The FDA cleared the IND for a Phase 2 trial of ORV-101 in gout."
@@ -217,6 +219,19 @@ class TestMerging:
 class TestReasons:
     def test_every_reason_has_a_meaning(self) -> None:
         assert all(meaning and not meaning.endswith(".") for meaning in REASONS.values())
+
+    def test_every_reason_that_a_reader_gives_is_one_of_them(self, root: Path) -> None:
+        given = set()
+        for path in [*(root / "extract/facts").glob("*.py"), root / "extract/consolidate.py"]:
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "reject":
+                    given |= {c.value for c in ast.walk(node.args[2]) if isinstance(c, ast.Constant)}
+        assert len(given) > 8
+        assert {word for word in given if isinstance(word, str)} <= set(REASONS)
+
+    def test_an_assertion_of_the_users_own_rules_is_a_reason(self) -> None:
+        assert meaning("rumoured") == "its words are rumoured"
+        assert nearness("rumoured") == nearness("conditional")
 
     def test_what_decided_is_named_with_its_rule(self) -> None:
         found = miss(told("The FDA has not cleared the IND for ORV-101 in gout."), "not cleared", "ind")

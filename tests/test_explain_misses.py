@@ -127,7 +127,7 @@ TABLE = [
     (
         "site",
         "affiliation",
-        "[“Gout patients need options,” said Ada Lunt of University Hospital Zurich.]",
+        "[“The trial gives gout patients hope,” said Ada Lunt of University Hospital Zurich.]",
     ),
     ("site", "no_trial", "[Orvanta Bio was founded at University Hospital Zurich.]"),
     ("site", "model_not_asked", "[The trial runs at four centers.]"),
@@ -228,7 +228,7 @@ FURTHER = [
     (
         "site",
         "affiliation",
-        "[According to Dr. Ute Kranz of University Hospital Zurich, patients with gout wait too long.]",
+        "[“We need this trial,” commented Dr. Ute Kranz of University Hospital Zurich.]",
     ),
     ("site", "no_trial", "[Orvanta Bio signed a lease with University Hospital Zurich.]"),
     ("site", "no_trigger", "[The weather in Zurich was fine.]"),

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from extract.cluster import Cluster
 from extract.explain.origins import Origins
-from extract.explain.values import NEARNESS, Miss, SentenceOrigin, Words
+from extract.explain.values import Miss, SentenceOrigin, Words
 from extract.facts.discourse import Discourse
 from extract.facts.read import read_facts
-from extract.facts.trace import REASONS, Rejected
+from extract.facts.trace import Rejected, meaning, nearness
 from extract.mentions.model_names import open_sentences
 from extract.page import Mention, Page, Sentence
 from extract.record import RECORD_TYPES
@@ -70,7 +70,7 @@ def heard(doc: Discourse, rejected: Iterable[Rejected]) -> Heard:
     facts = read_facts(unheard)
     otherwise = {
         (one.sentence, one.record_type): one.reason
-        for one in sorted(beyond, key=lambda one: NEARNESS[one.reason], reverse=True)
+        for one in sorted(beyond, key=lambda one: nearness(one.reason), reverse=True)
     }
     otherwise |= {(fact.sentence, fact.record_type): "record" for fact in facts}
     return Heard(table, otherwise)
@@ -131,12 +131,12 @@ class Misses:
         records: Sequence[tuple[str, str]],
     ) -> Miss | None:
         if owners and all(why for _, why in owners):
-            return Miss(kind, "merged", REASONS["merged"], record_ids=tuple(record for record, _ in owners))
+            return Miss(kind, "merged", meaning("merged"), record_ids=tuple(record for record, _ in owners))
         rejected = self.heard.rejected.get((sentence.index, kind), ())
         if owners:  # an item of a list is read with its list, and has its records
             rejected = [one for one in rejected if one.reason != "list_total"]
         if rejected:
-            nearest = min(rejected, key=lambda r: NEARNESS[r.reason])
+            nearest = min(rejected, key=lambda r: nearness(r.reason))
             instead = records if nearest.reason in {"list_total", "other_type"} else ()
             return self._said(sentence, kind, nearest, tuple(record for _, record in instead))
         if owners:
@@ -164,7 +164,7 @@ class Misses:
         if decided is not None and about is not None and decided.place == about.place:
             about = None
         detail = self._section(sentence, rejected) or rejected.detail or self._model_said(sentence, reason)
-        return Miss(kind, reason, REASONS[reason], about, decided, detail, record_ids=record_ids)
+        return Miss(kind, reason, meaning(reason), about, decided, detail, record_ids=record_ids)
 
     def _concepts(self, span: tuple[int, int]) -> tuple[str, ...]:
         exact = [m.label for m in self.doc.page.within(span[0], span[0] + 1, *_SHOWN) if m.end == span[1]]
@@ -193,14 +193,14 @@ class Misses:
         alike = [m for m in self.look_alikes.get(sentence.index, ()) if m.label in _LABELS.get(kind, ())]
         if alike:
             return Miss(
-                kind, "look_alike", REASONS["look_alike"], decided_by=self.origins.of_mention(alike[0])
+                kind, "look_alike", meaning("look_alike"), decided_by=self.origins.of_mention(alike[0])
             )
         detail = f"it names no {_TRIGGERS[kind].removeprefix('a ').removeprefix('an ')}"
         if kind == "site" and "SITE" in self._open.get(sentence.index, ()):
             if not self.model:
-                return Miss(kind, "model_not_asked", REASONS["model_not_asked"], self._site_cue(sentence))
+                return Miss(kind, "model_not_asked", meaning("model_not_asked"), self._site_cue(sentence))
             detail = "the entity model read the sentence and named no institution"
-        return Miss(kind, "no_trigger", REASONS["no_trigger"], detail=detail)
+        return Miss(kind, "no_trigger", meaning("no_trigger"), detail=detail)
 
     def _site_cue(self, sentence: Sentence) -> Words | None:
         events = self.doc.page.inside(sentence, "STUDY", "PHASE", "REGISTRY_ID")

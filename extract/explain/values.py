@@ -4,9 +4,7 @@ import re
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from extract.facts.trace import REASONS
-
-NEARNESS = {reason: place for place, reason in enumerate(REASONS)}
+from extract.facts.trace import nearness
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ class Miss:
     @property
     def nearness(self) -> int:
         """How near the sentence came to a record: 0 is nearest."""
-        return NEARNESS[self.reason]
+        return nearness(self.reason)
 
 
 @dataclass(frozen=True, slots=True)

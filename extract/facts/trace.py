@@ -13,7 +13,6 @@ REASONS: Mapping[str, str] = {
     "interim": "results that are interim, preliminary or yet to come set no status",
     "comparator": "the product that it names is a comparator",
     "no_candidate": "neither a product nor a disease that it could be about is named",
-    "model_not_asked": "the rules know no name in it, and the entity model was not asked",
     "other_type": "what is decided on is of another record type",
     "passing": "the product is named in passing: once, by no code, and not in the titles",
     "no_agency": "no agency or country is named near the decision",
@@ -27,10 +26,22 @@ REASONS: Mapping[str, str] = {
     "background": "stands in a background section, and names neither the company nor its products",
     "boilerplate": "stands in a section of boilerplate",
     "advert": "stands in an advertisement",
+    "model_not_asked": "the rules know no name in it, and the entity model was not asked",
     "look_alike": "a rule says that words like those for such an event mean something else here",
     "no_trigger": "no word for such an event",
 }
 """What each reason means. The order is that of nearness: what stands first came furthest before it failed."""
+_PLACES = {reason: place for place, reason in enumerate(REASONS)}
+
+
+def meaning(reason: str) -> str:
+    """Return what a reason means; one that is not listed is how a user's own rule says that things are asserted."""
+    return REASONS.get(reason, f"its words are {reason.replace('_', ' ')}")
+
+
+def nearness(reason: str) -> int:
+    """Return how near to a record a thing came that was rejected for this reason: 0 is nearest."""
+    return _PLACES.get(reason, _PLACES["conditional"])
 
 
 @dataclass(frozen=True, slots=True)
