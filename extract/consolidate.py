@@ -281,7 +281,8 @@ def _key(value: Any) -> Any:
 def _contradicts(doc: Discourse, one: Cluster, other: Cluster) -> bool:
     """Tell whether dates, agencies or words such as "second" keep two clusters apart."""
     kind = one.kind
-    if {n for f in one.facts for n in f.names} != {n for f in other.facts for n in f.names}:
+    told_apart = {n for f in one.facts for n in f.names} != {n for f in other.facts for n in f.names}
+    if told_apart and not (kind == "trial" and _same_name(one, other)):
         return True
     if kind == "trial":
         a, b = {f.agency for f in one.facts if f.agency}, {f.agency for f in other.facts if f.agency}
@@ -350,7 +351,8 @@ def _fill(clusters: Mapping[str, list[Cluster]]) -> None:
 
 def _passing(doc: Discourse, cluster: Cluster) -> bool:
     """Tell whether a trial is only mentioned: of no product, nor of one described, where the document names products."""
-    if not doc.own_candidates or cluster.values("registry_id"):
+    named = cluster.values("registry_id") or (cluster.values("acronym") and cluster.values("phase"))
+    if not doc.own_candidates or named:
         return False
     if not all(tie.startswith("trial:") for tie in cluster.ties):
         return False  # an item of a list, or let go ahead by an agency

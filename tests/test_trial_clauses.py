@@ -86,3 +86,24 @@ def test_agencies_of_two_countries_that_clear_a_trial_give_one_for_each() -> Non
 )
 def test_what_only_has_a_phase_in_its_name_or_is_denied_is_no_trial(sentence: str) -> None:
     assert stated(sentence, "trial", "phase", "status") == []
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "The randomized trial enrolled 95 patients at clinics across Japan.",
+        "In the observer-blind trial, 95 participants in Japan were given ORV-101.",
+        "This 12-week study enrolled 95 patients in Japan.",
+    ],
+)
+def test_a_trial_that_is_only_described_is_the_one_spoken_of_before(reference: str) -> None:
+    sentences = f"Orvanta Bio initiated a Phase 2 trial of ORV-101 in gout. {reference}"
+    assert stated(sentences, "trial", "phase", "country", "enrollment") == [("PHASE2", "JP", 95)]
+
+
+def test_a_second_trial_is_one_with_what_is_said_under_its_name() -> None:
+    sentences = (
+        "Orvanta Bio plans to start a second Phase 3 trial of ORV-101 in gout, HARBOR-2, in 2027. "
+        "HARBOR-2 will be a randomized Phase 3 trial in 360 patients."
+    )
+    assert stated(sentences, "trial", "acronym", "enrollment") == [("HARBOR-2", 360)]

@@ -78,7 +78,7 @@ _PRESENTATION = re.compile(
     re.IGNORECASE,
 )
 _AWAITED = re.compile(
-    r"[^.;]{0,60}?\b(?:(?:are|is|remains?)?\s*(?:expected|anticipated|due|on track|planned)\b|(?:will|to) be (?:presented|featured|shared|reported|announced|published|discussed)|(?:was|were|has been|have been) (?:accepted|selected) for)",
+    r"\s+(?:will|would|should|could|may|might)\b|[^.;]{0,60}?\b(?:(?:are|is|remains?)?\s*(?:expected|anticipated|due|on track|planned)\b|(?:will|to) be (?:presented|featured|shared|reported|announced|published|discussed)|(?:was|were|has been|have been) (?:accepted|selected) for)",
     re.IGNORECASE,
 )
 _NO_BEARING = re.compile(
@@ -129,7 +129,8 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
             limit = 45 if word.value == "negated" else 140
         elif word.start >= action.end and reach in {"backward", "both"}:
             between = text[action.end : word.start]
-            limit = 90
+            # "Dosing of the first patient ..., expected in mid-2027": what heads an item waits for its verb
+            limit = 240 if action.start - sentence.start < 4 else 90
         else:
             continue
         if len(between) > limit or _BREAK.search(between):

@@ -20,8 +20,8 @@ _RUNS = re.compile(
 )
 # A gathering where results are shown is none.
 _GATHERING = re.compile(
-    r"\b(?:congress|conference|meeting|summit|symposium|forum|taking place|to be held|being held|held|presented|presentation|webcast)\b[^.;]{0,110}$",
-    re.IGNORECASE,
+    r"\b(?:[Cc]ongress|[Cc]onference|[Mm]eeting|[Ss]ummit|[Ss]ymposium|[Ff]orum|[Ss]essions|taking place|to be held|being held|held|presented"
+    r"|[Pp]resentation|[Ww]ebcast)\b[^.;]{0,110}$"
 )
 # Who speaks of a trial works at a place, which is not yet one of the trial's.
 _SPEAKER = re.compile(

@@ -13,8 +13,13 @@ from extract.facts.timing import announced, event_time
 from extract.facts.trial_places import trial_countries
 from extract.page import Mention, Page, Sentence
 
+# Words between "the" and a trial that describe it and tell it from no other.
+_DESIGN = (
+    r"(?:(?:same|ongoing|pivotal|registrational|clinical|global|multinational|international|randomi[sz]ed|controlled|current|new|planned|upcoming"
+    r"|open[\s-]label|[\w-]+[\s-](?:blind(?:ed)?|masked|controlled|arm|cent(?:er|re)|week|month|year|dose|escalation)),?\s+(?:and\s+)?)*"
+)
 _BACKWARD = re.compile(
-    r"\b(?:(?:this|the|that|these|said)\s+(?:same\s+|ongoing\s+|pivotal\s+|registrational\s+|clinical\s+)*|this\s+(?:[\w-]+,?\s+){1,3})$",
+    rf"\b(?:(?:this|the|that|these|said)\s+{_DESIGN}|this\s+(?:[\w-]+,?\s+){{1,3}})$",
     re.IGNORECASE,
 )
 _ENROLL = re.compile(
@@ -69,6 +74,7 @@ _SUPPORT = re.compile(
 
 def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
     """Yield a fact for each trial that a sentence speaks of, tied to those it refers back to."""
+    page = doc.page
     last: Fact | None = None
     leads = _leads(doc)
     for sentence in doc.speaking:
@@ -86,9 +92,20 @@ def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
         if not groups and (update := _update(doc, sentence, found, last)) is not None:
             last = _tied(doc, sentence, update, last, sentence.start)
             yield last
-        for cluster, fact in read:
+        for place, (cluster, fact) in enumerate(read):
+            if place and (shared := _shared_phase(page, *read[place - 1], cluster)) is not None:
+                fact = fact.having(phase=shared)
             last = _tied(doc, sentence, fact, last, cluster.span.start)
             yield from _for_each_disease(doc, sentence, cluster, last)
+
+
+def _shared_phase(page: Page, before: Cluster, fact: Fact, cluster: Cluster) -> Slot | None:
+    """Return the phase of trials that are named one after the other ("the Phase 3 trials, HARBOR and ALPINE")."""
+    alone = all(m.label in {"TRIAL_NAME", "REGISTRY_ID"} for m in cluster.anchors)
+    between = page.text[before.span.end : cluster.span.start]
+    if alone and re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:,|,?\s*and)\s*", between):
+        return fact.slots.get("phase")
+    return None
 
 
 def _for_each_disease(doc: Discourse, sentence: Sentence, cluster: Cluster, fact: Fact) -> Iterator[Fact]:
@@ -149,6 +166,9 @@ def _trial(
         return None
     if (phase := cluster.get("PHASE")) is not None and _PART.match(page.text, phase.end):
         return None
+    bare = {m.label for m in cluster.anchors} == {"PHASE"}
+    if bare:  # "in Phase 1" is no trial that could be let go ahead
+        mine = [e for e in mine if e.action.value not in {"approve", "clear"}]
     mine = [e for e in mine if not _of_the_product(page, e, span)]
     stated = trial_statuses(page, mine, sentence)
     if not stated and (denied := _denied(mine)) is not None:
@@ -172,6 +192,8 @@ def _trial(
     refers = _BACKWARD.search(page.text[sentence.start : span.start])
     if status is None and not refers and not slots.keys() & {"phase", "registry_id", "acronym"}:
         doc.reject("trial", sentence.index, "no_action", span)
+        return None
+    if bare and status is None and not doc.candidates_in(sentence) and not page.inside(sentence, "INDICATION"):
         return None
     candidate = doc.candidate(sentence, span, region=region)
     countries, agency = trial_countries(doc, sentence, cluster, region, mine)

@@ -8,7 +8,7 @@ _MARK = r"(?:[™®]|\(TM\)|\(R\))?"
 # A word with capitals ("ULTRA", "CardioX", "reSTORE"), then a number or letters of its own ("-2", " III", "-ALZ 4").
 _T = (
     r"(?P<x>(?:[A-Z]|[a-z]{1,3}(?=[A-Z]))[A-Za-z0-9]{1,20}(?:/[A-Z][A-Za-z]{3,20})?"
-    r"(?:[-/ ]?(?:\d{1,3}|[IVX]{1,4}|[A-Z]{1,4})(?![A-Za-z0-9])(?:[- ]?\d{1,2}(?![\w%]|\s+(?:trials|studies)))?)?)"
+    r"(?:[-/ ]?(?:\d{1,3}|[IVX]{1,4}|[A-Z]{1,4}|(?<=-)[A-Z][A-Za-z0-9]{1,9})(?![A-Za-z0-9])(?:[- ]?\d{1,2}(?![\w%]|\s+(?:trials|studies)))?)?)"
     + _MARK
 )
 _PHASE = r"(?:[Pp]hase|PHASE)\s+[\dIVab/]+"
@@ -33,7 +33,7 @@ _SURE = tuple(
         rf"\b{_T}\s*\((?:[^()]{{0,30}}\s)?NCT\d+",
         rf"\b{_PHASE}\s*\({_T}\)\s*{_TRIAL}",
         rf"\b(?:[Tt]rial|[Ss]tudy)\s*(?:\(|,?\s*(?:called|named|known as|entitled|dubbed|titled))\s*[“\"]?{_T}(?=[”\",)])",
-        rf"\b{_T}(?:,| is)\s+(?:an?|the|our|its)\s+{_DESIGN}(?:[Tt]rial|[Ss]tudy)\b",
+        rf"\b{_T}(?:,| is| was| will be)\s+(?:an?|the|our|its)\s+{_DESIGN}(?:[Tt]rial|[Ss]tudy)\b",
     )
 )
 _BEFORE_NUMBER = re.compile(rf"(?<![\w/-]){_T}\s*(?:{_KIND}{_TRIAL}\s*)?[\(\[;,][^()\[\]]{{0,30}}$")
@@ -48,6 +48,8 @@ _LIKELY = tuple(
         rf"\(\s*{_T}\s+{_KIND}{_TRIAL}",
     )
 )
+_NAME = r"[A-Z][A-Za-z0-9]{2,20}(?:-[A-Z0-9][A-Za-z0-9]{0,12})?"
+_LIST = re.compile(rf"\b(?:[Tt]rials|[Ss]tudies)\s*[,:(–—]\s*(?P<names>{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME})\b")
 # What stands before a product that is studied.
 _STUDIED = re.compile(r"\b(?:of|with|plus|evaluating|investigating|testing|assessing|versus)\s+$")
 # Designs and kinds of trials that have short forms like names.
@@ -83,7 +85,7 @@ def trial_names(
     labels = ("AGENCY", "DESIGNATION", "DISEASE", "INDICATION", "COUNTRY", "APPLICATION", "ACTION")
     known = {page.slice(m).casefold() for m in page.all(*labels)} | ordinary | _NO_NAMES
     short = {s.casefold() for s in page.abbreviations}
-    names = _registered(page, taken, known)
+    names = _registered(page, taken, known) | _listed(page.text, known)
     for pattern in (*_SURE, *_LIKELY):
         for match in pattern.finditer(page.text):
             name = match.group("x")
@@ -121,6 +123,16 @@ def _registered(page: Page, taken: list[tuple[int, int]], known: set[str]) -> se
                 and apart(span, taken)
             ):
                 found.add(name)
+    return found
+
+
+def _listed(text: str, known: set[str]) -> set[str]:
+    """Return the names that follow a plural ("both trials, HORIZON and ULTRA-2")."""
+    found = set()
+    for match in _LIST.finditer(text):
+        names = re.split(r",?\s+and\s+|,\s+", match["names"])
+        if all(sum(c.isupper() for c in n) > 1 and len(n) > 3 and n.casefold() not in known for n in names):
+            found.update(names)
     return found
 
 
