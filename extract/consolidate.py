@@ -102,7 +102,7 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
             fitting = _nearest(doc, fitting, cluster)
         if len(fitting) == 1 and not _contradicts(doc, fitting[0], cluster):
             fitting[0].add(cluster, why)
-        else:
+        elif len(fitting) < 2 or not _vague(cluster):
             final.append(cluster)
     for cluster in final:
         cluster.order = min(f.sentence for f in cluster.facts)
@@ -111,6 +111,13 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
             key=lambda f: (doc.page.block_of(doc.page.sentences[f.sentence]).kind == "title", f.sentence)
         )
     return final
+
+
+def _vague(cluster: Cluster) -> bool:
+    """Tell whether a mention of a trial says too little to be one of its own beside several that it may be."""
+    named = any(cluster.values(slot) for slot in ("registry_id", "acronym"))
+    placed = any(cluster.values(slot) for slot in ("phase", "country", "date"))
+    return cluster.kind == "trial" and not named and not (placed and cluster.values("status"))
 
 
 def _refers(cluster: Cluster) -> bool:

@@ -107,3 +107,27 @@ def test_a_second_trial_is_one_with_what_is_said_under_its_name() -> None:
         "HARBOR-2 will be a randomized Phase 3 trial in 360 patients."
     )
     assert stated(sentences, "trial", "acronym", "enrollment") == [("HARBOR-2", 360)]
+
+
+def test_trials_named_one_after_the_other_share_their_phase() -> None:
+    sentence = "The two completed Phase 3 trials of ORV-101 in gout, HARBOR-HIP and HARBOR-KNEE, were positive."
+    found = stated(sentence, "trial", "acronym", "phase")
+    assert ("HARBOR-HIP", "PHASE3") in found
+    assert ("HARBOR-KNEE", "PHASE3") in found
+
+
+def test_a_mention_that_may_be_any_of_several_trials_is_none_of_its_own() -> None:
+    sentences = (
+        "The Phase 2 HARBOR trial of ORV-101 in gout is ongoing. "
+        "The Phase 3 ALPINE trial of ORV-101 in gout is recruiting.\n\n"
+        "Results\n\nThe clinical trials of ORV-101 in gout were completed."
+    )
+    assert sorted(stated(sentences, "trial", "acronym")) == ["ALPINE", "HARBOR"]
+
+
+def test_what_heads_an_item_waits_for_the_word_that_plans_it() -> None:
+    sentence = (
+        "Dosing of the first patient in HARBOR, a Phase 1/2 trial of ORV-101 in gout for which the FDA cleared "
+        "the IND in March, expected in mid-2027."
+    )
+    assert "first_patient_dosed" not in stated(sentence, "trial", "status")
