@@ -110,7 +110,9 @@ def test_a_second_trial_is_one_with_what_is_said_under_its_name() -> None:
 
 
 def test_trials_named_one_after_the_other_share_their_phase() -> None:
-    sentence = "The two completed Phase 3 trials of ORV-101 in gout, HARBOR-HIP and HARBOR-KNEE, were positive."
+    sentence = (
+        "ORV-101 slowed gout in the two completed Phase 3 trials, HARBOR-HIP and HARBOR-KNEE, of last year."
+    )
     found = stated(sentence, "trial", "acronym", "phase")
     assert ("HARBOR-HIP", "PHASE3") in found
     assert ("HARBOR-KNEE", "PHASE3") in found

@@ -193,7 +193,12 @@ def _trial(
     if status is None and not refers and not slots.keys() & {"phase", "registry_id", "acronym"}:
         doc.reject("trial", sentence.index, "no_action", span)
         return None
-    if bare and status is None and not doc.candidates_in(sentence) and not page.inside(sentence, "INDICATION"):
+    if (
+        bare
+        and status is None
+        and not doc.candidates_in(sentence)
+        and not page.inside(sentence, "INDICATION")
+    ):
         return None
     candidate = doc.candidate(sentence, span, region=region)
     countries, agency = trial_countries(doc, sentence, cluster, region, mine)

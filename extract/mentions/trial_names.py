@@ -49,7 +49,9 @@ _LIKELY = tuple(
     )
 )
 _NAME = r"[A-Z][A-Za-z0-9]{2,20}(?:-[A-Z0-9][A-Za-z0-9]{0,12})?"
-_LIST = re.compile(rf"\b(?:[Tt]rials|[Ss]tudies)\s*[,:(–—]\s*(?P<names>{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME})\b")
+_LIST = re.compile(
+    rf"\b(?:[Tt]rials|[Ss]tudies)\s*[,:(–—]\s*(?P<names>{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME})\b"
+)
 # What stands before a product that is studied.
 _STUDIED = re.compile(r"\b(?:of|with|plus|evaluating|investigating|testing|assessing|versus)\s+$")
 # Designs and kinds of trials that have short forms like names.
