@@ -6,11 +6,18 @@ from dataclasses import replace
 
 from extract.facts.clusters import ANCHORS, Cluster, clusters, events_of, region_of
 from extract.facts.discourse import Discourse
-from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Fact, Slot
-from extract.facts.status import Event, events, furthest, planned_near, trial_statuses
+from extract.facts.status import Event, events, planned_near, trial_statuses
 from extract.facts.timing import announced, event_time
 from extract.facts.trial_places import trial_countries
+from extract.facts.trial_slots import (
+    chosen_status,
+    for_each_disease,
+    is_plural,
+    own_slots,
+    shared_phase,
+    with_lead,
+)
 from extract.page import Mention, Page, Sentence
 
 # Words between "the" and a trial that describe it and tell it from no other.
@@ -20,13 +27,6 @@ _DESIGN = (
 )
 _BACKWARD = re.compile(
     rf"\b(?:(?:this|the|that|these|said)\s+{_DESIGN}|this\s+(?:[\w-]+,?\s+){{1,3}})$",
-    re.IGNORECASE,
-)
-_ENROLL = re.compile(
-    r"(?:\b(?:enroll?(?:ed|ing|s)?|recruit(?:ed|ing)?|randomi[sz]ed?|included|includes|involv(?:ed|ing|es)|treated|dosed)\s+(?:a total of |approximately |about |around |up to |more than |over |some |roughly |nearly |as many as )?(?P<a>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!(?:sites|countries|centers|centres|weeks|months|years|percent|million|billion|thousand)\b)"
-    r"|\b(?:in|of|with|across|among|for)\s+(?:a total of |approximately |about |around |up to |as many as )?(?P<b>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!million|billion|thousand)(?:\w+[\s-]){0,5}?(?:patients|participants|subjects|volunteers|children|adults|people|infants|women|men)\b"
-    r"|(?<![\w-])(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b"
-    r"|\([nN]\s?=\s?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5})\))",
     re.IGNORECASE,
 )
 _HEALTHY = re.compile(
@@ -93,45 +93,10 @@ def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
             last = _tied(doc, sentence, update, last, sentence.start)
             yield last
         for place, (cluster, fact) in enumerate(read):
-            if place and (shared := _shared_phase(page, *read[place - 1], cluster)) is not None:
+            if place and (shared := shared_phase(page, *read[place - 1], cluster)) is not None:
                 fact = fact.having(phase=shared)
             last = _tied(doc, sentence, fact, last, cluster.span.start)
-            yield from _for_each_disease(doc, sentence, cluster, last)
-
-
-def _shared_phase(page: Page, before: Cluster, fact: Fact, cluster: Cluster) -> Slot | None:
-    """Return the phase of trials that are named one after the other ("the Phase 3 trials, HARBOR and ALPINE")."""
-    alone = all(m.label in {"TRIAL_NAME", "REGISTRY_ID"} for m in cluster.anchors)
-    between = page.text[before.span.end : cluster.span.start]
-    if alone and re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:,|,?\s*and)\s*", between):
-        return fact.slots.get("phase")
-    return None
-
-
-def _for_each_disease(doc: Discourse, sentence: Sentence, cluster: Cluster, fact: Fact) -> Iterator[Fact]:
-    """Yield a fact, or one for each of the diseases that several trials are in ("Phase 2 trials in A and in B")."""
-    page = doc.page
-    disease = fact.slots.get("indication")
-    here = [m for m in page.inside(sentence, "INDICATION") if disease and m.span in disease.spans]
-    several = cluster.get("STUDY") is None or _plural(page, cluster)
-    if not here or not several or fact.slots.keys() & {"registry_id", "acronym"}:
-        yield fact
-        return
-    joined = coordinated(page, page.inside(sentence, "INDICATION"), here[0])
-    between = page.text[joined[0].start : joined[-1].end]
-    if len(joined) < 2 or re.search(r"\bor\b|/", between) or not _distinct(joined):
-        yield fact
-        return
-    for number, mention in enumerate(joined):
-        ties = fact.ties if number == 0 else frozenset(f"{tie}:{number}" for tie in fact.ties)
-        yield replace(fact, ties=ties).having(indication=Slot.of(mention))
-
-
-def _distinct(diseases: list[Mention]) -> bool:
-    """Tell whether none of several diseases is the same as another, more narrowly named."""
-    return not any(
-        same_disease(one.value, other.value) for i, one in enumerate(diseases) for other in diseases[:i]
-    )
+            yield from for_each_disease(doc, sentence, cluster, last)
 
 
 def _leads(doc: Discourse) -> frozenset[int]:
@@ -160,7 +125,7 @@ def _trial(
         return None
     before = page.text[sentence.start : span.start]
     if _NONE.search(before) or (
-        _SEVERAL.search(before) and _plural(page, cluster) and not doc.candidates_in(sentence)
+        _SEVERAL.search(before) and is_plural(page, cluster) and not doc.candidates_in(sentence)
     ):
         doc.reject("trial", sentence.index, "negated" if _NONE.search(before) else "list_total", span)
         return None
@@ -176,7 +141,7 @@ def _trial(
         return None
     if not stated and (plan := _plan(page, sentence, span)) is not None:
         stated = [("planned", plan)]
-    status = _status(stated)
+    status = chosen_status(stated)
     if status is None:
         for event in (e for e in mine if e.action.value == "results"):
             doc.reject("trial", sentence.index, "interim", event.action)
@@ -186,9 +151,9 @@ def _trial(
     region = (
         (sentence.start, sentence.end) if len(groups) == 1 else region_of(page, sentence, cluster, groups)
     )
-    slots = _own_slots(doc, cluster, region)
+    slots = own_slots(doc, cluster, region)
     if page.block_of(sentence).kind == "item":
-        slots, status = _with_lead(doc, sentence, slots, status)
+        slots, status = with_lead(doc, sentence, slots, status)
     refers = _BACKWARD.search(page.text[sentence.start : span.start])
     if status is None and not refers and not slots.keys() & {"phase", "registry_id", "acronym"}:
         doc.reject("trial", sentence.index, "no_action", span)
@@ -230,43 +195,6 @@ def _plan(page: Page, sentence: Sentence, span: Mention) -> Mention | None:
     return planned_near(page, sentence, span)
 
 
-def _plural(page: Page, cluster: Cluster) -> bool:
-    study = cluster.get("STUDY")
-    return study is not None and page.slice(study).casefold().endswith(("trials", "studies", "programs"))
-
-
-def _with_lead(
-    doc: Discourse, sentence: Sentence, slots: dict[str, Slot], status: Slot | None
-) -> tuple[dict[str, Slot], Slot | None]:
-    """Return what the lead of a list says of each trial in its items ("two Phase 1 trials:")."""
-    page = doc.page
-    lead = page.block_of(sentence).lead
-    if lead is None or not page.inside(page.sentences[lead], "STUDY"):
-        return slots, status
-    phases = page.inside(page.sentences[lead], "PHASE")
-    if "phase" not in slots and len({m.value for m in phases}) == 1:
-        slots = {**slots, "phase": Slot.of(phases[0])}
-    if status is None:
-        status = _status(trial_statuses(page, events(page, page.sentences[lead]), page.sentences[lead]))
-    return slots, status
-
-
-def _own_slots(doc: Discourse, cluster: Cluster, region: tuple[int, int]) -> dict[str, Slot]:
-    """Return what the words of a trial say of it: phase, number, name, design and size."""
-    slots: dict[str, Slot] = {}
-    for label, slot in (("PHASE", "phase"), ("REGISTRY_ID", "registry_id")):
-        if anchor := cluster.get(label):
-            slots[slot] = Slot.of(anchor)
-    if name := cluster.name:
-        slots["acronym"] = Slot.of(name)
-    for label, slot in (("ALLOCATION", "allocation"), ("MASKING", "masking")):
-        if near := doc.page.within(*region, label):
-            slots[slot] = Slot.of(near[0])
-    if enrolled := _enrolment(doc, region):
-        slots["enrollment"] = enrolled
-    return slots
-
-
 def _date(doc: Discourse, sentence: Sentence, status: Slot | None) -> Slot | None:
     """Return when a trial reached its status: as dated there, else the day of the release for news of the lead."""
     if status is None or not status.spans:
@@ -282,31 +210,12 @@ def _denied(found: list[Event]) -> Event | None:
     return next((e for e in found if e.assertion in {"negated", "conditional", "general"}), None)
 
 
-def _status(stated: list[tuple[str, Mention]]) -> Slot | None:
-    real = [(s, m) for s, m in stated if s != "planned"]
-    pool = real or stated
-    if not pool:
-        return None
-    best = furthest("trial", [s for s, _ in pool])
-    mention = next(m for s, m in pool if s == best)
-    return Slot(best, (mention.span,))
-
-
-def _enrolment(doc: Discourse, region: tuple[int, int]) -> Slot | None:
-    for match in _ENROLL.finditer(doc.page.text, *region):
-        group = next(g for g in ("a", "b", "c", "d") if match.group(g))
-        number = int(match.group(group).replace(",", ""))
-        if 3 <= number <= 60000 and not 1990 <= number <= 2035:
-            return Slot(number, (match.span(group),))
-    return None
-
-
 def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact | None) -> Fact | None:
     """Return what a sentence without a word for the trial adds to the trial of the sentence before ("Patients received ...")."""
     page = doc.page
     strong = [e for e in found if e.action.value in {"dose", "enroll_complete", "recruit"}]
     stated = trial_statuses(page, strong, sentence)
-    status = _status(stated)
+    status = chosen_status(stated)
     if status is None or status.value == "planned":
         if status is not None:
             doc.reject("trial", sentence.index, "planned", Mention(*status.spans[0], "ACTION", ""))
