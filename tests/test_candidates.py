@@ -183,3 +183,18 @@ def test_what_often_stands_beside_the_product_of_the_title_is_background_everywh
     )
     page = page_of_text(text)
     assert {m.value for m in page.all("CANDIDATE") if m.rule != "comparator"} == {"ORV-101"}
+
+
+def test_a_generic_name_without_a_known_stem_is_known_by_where_it_stands() -> None:
+    text = (
+        "Its lead candidate, relacortin, is an oral antagonist for gout. The FDA accepted the NDA for relacortin. "
+        "Relacortin is also in a Phase 2 trial. The antibody of others is in a trial of antibody; it met the standard."
+    )
+    assert products(text) == {"relacortin": "relacortin", "Relacortin": "relacortin"}
+
+
+def test_a_letter_or_a_half_behind_a_name_is_part_of_it() -> None:
+    text = (
+        "A trial of famopepimut-S in gout. Vaccination with ORV-RSQ/hMPQ is safe; ORV-RSQ/hMPQ is a vaccine."
+    )
+    assert set(products(text)) == {"famopepimut-S", "ORV-RSQ/hMPQ"}

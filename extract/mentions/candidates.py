@@ -2,6 +2,7 @@
 
 import re
 
+from extract.mentions.generic_names import generic_names
 from extract.mentions.product_aliases import aliases
 from extract.mentions.product_cues import NO_PRODUCT, cued, looks_coded
 from extract.mentions.product_roles import beside_others, others_trade_marks, owns
@@ -18,6 +19,7 @@ _GREEK = re.compile(
     r" (?:alfa|alpha|beta|gamma|delta|pegol|autoleucel|vedotin|deruxtecan|tesirine|mafodotin|govitecan|emtansine|ozogamicin)\b"
 )
 _GREEK_ONLY = r"( (?:alfa|alpha|beta|gamma|delta|pegol))\b"
+_TAIL = r"/[A-Za-z]*[a-z][A-Z]\w*|-[A-Z]\d?"
 # A generic name in brackets is a product's, never a trial's.
 _GENERIC_BEHIND = r"[®™]?\s*\([a-z]{6,}(?:[-\s][a-z]{3,}){0,2}\)"
 
@@ -32,7 +34,8 @@ def find_candidates(page: Page) -> list[Mention]:
     blocked = {word.casefold() for m in page.all("COMPANY") for word in m.value.split()} | {
         m.value.casefold() for m in page.all("COMPANY", "COUNTRY", "CITY")
     }
-    shaped, generic = _shaped(page, "PRODUCT_CODE", taken), _shaped(page, "INN_STEM", taken)
+    shaped = _shaped(page, "PRODUCT_CODE", taken)
+    generic = _shaped(page, "INN_STEM", taken) | generic_names(page, taken)
     weights = cued(page, taken, blocked)
     names = {n for n in shaped | generic if n.casefold() not in blocked}
     names |= {n for n, w in weights.items() if w >= 2}
@@ -123,9 +126,16 @@ def _shaped(page: Page, label: str, taken: list[tuple[int, int]]) -> set[str]:
         if apart(mention.span, taken):
             words = page.slice(mention)
             name = mention.value if mention.value in words else words
+            name += _goes_on(page.text, name)
             if label == "PRODUCT_CODE" or not re.search(r"[a-z][A-Z]", name):
                 names.add(name)
     return names
+
+
+def _goes_on(text: str, name: str) -> str:
+    """Return what always follows a name as a part of it: the other half of a combination ("/hMPV"), a letter ("-S")."""
+    found = {m.group(1) for m in re.finditer(rf"(?<![\w/-]){re.escape(name)}({_TAIL})?(?![\w/])", text)}
+    return next(iter(found)) or "" if len(found) == 1 else ""
 
 
 def _glued(name: str, other: str) -> bool:

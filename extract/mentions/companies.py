@@ -67,6 +67,11 @@ class Company:
     name: str
     aliases: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> list[str]:
+        """Return all its names, the longest first."""
+        return sorted({self.name, *self.aliases}, key=lambda n: (-len(n), n))
+
 
 @dataclass(frozen=True)
 class _Votes:
@@ -83,7 +88,7 @@ def find_companies(page: Page) -> list[Mention]:
 
     The rule is "issuer" for the company whose release this is and "company" for others.
     """
-    companies = _merged(_votes(page), page)
+    companies = [c for c in _merged(_votes(page), page) if any(_places(page.text, n) for n in c.names)]
     if not companies:
         return []
     issuer = companies[0]
@@ -91,13 +96,18 @@ def find_companies(page: Page) -> list[Mention]:
     taken: list[tuple[int, int]] = []
     for company in companies[:_MOST_COMPANIES]:
         rule = "issuer" if company is issuer else "company"
-        for name in sorted({company.name, *company.aliases}, key=lambda n: (-len(n), n)):
-            wording = r"[®™]?\s+".join(map(re.escape, name.split()))
-            for match in re.finditer(rf"(?<![\w.@/])(?<![\w]-){wording}(?![\w@])", page.text):
-                if all(match.end() <= s or match.start() >= e for s, e in taken):
-                    taken.append(match.span())
-                    mentions.append(Mention(match.start(), match.end(), "COMPANY", company.name, rule))
+        for name in company.names:
+            for start, end in _places(page.text, name):
+                if all(end <= s or start >= e for s, e in taken):
+                    taken.append((start, end))
+                    mentions.append(Mention(start, end, "COMPANY", company.name, rule))
     return mentions
+
+
+def _places(text: str, name: str) -> list[tuple[int, int]]:
+    """Return where a name stands, with trade marks inside ("Orvanta™ Bio") and in no address."""
+    wording = r"[®™]?\s+".join(map(re.escape, name.split()))
+    return [m.span() for m in re.finditer(rf"(?<![\w.@/])(?<!\w-){wording}(?![\w@])", text)]
 
 
 def _votes(page: Page) -> _Votes:

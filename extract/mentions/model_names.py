@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.annotated import LabelledSpan
+from extract.mentions.company_names import clean_name
 from extract.mentions.product_cues import describes, names_a_platform
 from extract.page import Mention, Page, apart
 
@@ -95,7 +96,8 @@ def named_by_model(page: Page, spans: Sequence[LabelledSpan], labels: Mapping[st
         if label == "CANDIDATE" and not _a_product(page, start, end):
             continue
         if label == "COMPANY":
-            found.append(Mention(start, end, label, page.text[start:end], "issuer"))
+            if name := clean_name(page.text[start:end]):
+                found.append(Mention(start, end, label, name, "issuer"))
         else:
             value = _value(page, label, start, end)
             found.append(Mention(start, end, label, value, f"model-{model_label.casefold()}"))

@@ -56,12 +56,21 @@ def aliases(text: str, names: Iterable[str]) -> dict[str, str]:
 
 
 def _unambiguous(text: str, ties: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the ties without those of a name that two brands claim (one code sold as two products)."""
+    """Return the ties without those of a name that two brands or two codes claim (one substance in two products)."""
     claims: dict[str, set[str]] = {}
+    tied: dict[str, set[str]] = {}
     for one, other in ties:
+        tied.setdefault(one.casefold(), set()).add(other)
+        tied.setdefault(other.casefold(), set()).add(one)
         if re.search(rf"(?<![\w-]){re.escape(one)}(?:[®™]|\((?:R|TM)\))", text):
-            claims.setdefault(other, set()).add(one.casefold())
-    return [tie for tie in ties if len(claims.get(tie[1], ())) < 2]
+            claims.setdefault(other.casefold(), set()).add(one.casefold())
+    shared = {name for name, brands in claims.items() if len(brands) > 1}
+    shared |= {name for name, others in tied.items() if _of_one_series(others)}
+    return [tie for tie in ties if _same_but_capitals(*tie) or not shared & {name.casefold() for name in tie}]
+
+
+def _same_but_capitals(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
 
 
 def _of_one_series(names: set[str]) -> bool:

@@ -125,7 +125,7 @@ _BODY = re.compile(
 
 def describes(name: str) -> bool:
     """Tell whether a word describes ("iPSC-derived"), or is one that never names a product."""
-    return bool(_DESCRIPTIVE.search(name)) or name.casefold() in NO_PRODUCT
+    return bool(_DESCRIPTIVE.search(name) or _BIOLOGY.fullmatch(name)) or name.casefold() in NO_PRODUCT
 
 
 def cued(page: Page, taken: list[tuple[int, int]], blocked: set[str]) -> dict[str, int]:
@@ -183,7 +183,7 @@ def _may_be_product(text: str, name: str) -> bool:
     low = name.casefold()
     if len(name) < 3 or low in STOPS or describes(name) or re.fullmatch(_KIND, low):
         return False
-    if re.fullmatch(r"[A-Z]{2,}s", name) or _BIOLOGY.fullmatch(name) or _acted_on(text, name):
+    if re.fullmatch(r"[A-Z]{2,}s", name) or _acted_on(text, name):
         return False
     if names_a_platform(text, name):
         return False

@@ -23,6 +23,8 @@ _LIST = re.compile(
     r"[®™]?\s*(?:\([^()]{0,60}\))?\s*(?:,|/|\bor\b|\band\b|,\s*(?:and|or)\b)\s*(?:either\s+|nab-)?",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"(?:[®™]|\(R\)|\(TM\))?\s*\(\s*")
+_BIOSIMILAR = re.compile(r"(?:®|™)?\s+biosimilars?\b")
 _SHARE = 0.3
 """From which share of mentions beside another product a product is background everywhere."""
 
@@ -45,7 +47,8 @@ def beside_others(text: str, places: Sequence[Place], opening: Sequence[tuple[in
     for place in places:
         start = place[0]
         chained = last is not None and last[2] != place[2] and _LIST.fullmatch(text[last[1] : start])
-        if chained or _compared(text, start):
+        same = last is not None and last[2] == place[2] and _IN_BRACKETS.fullmatch(text[last[1] : start])
+        if chained or same or _compared(text, start) or _BIOSIMILAR.match(text, place[1]):
             found.add(start)
             last = place
         else:
