@@ -31,6 +31,8 @@ def wanted(text: str) -> list[str]:
         "a study of [EGFR exon 20 insertion-mutated non-small cell lung cancer]",
         "a study of [tumours of the central nervous system]",
         "a study of [Parkinson's disease dyskinesia]",
+        "a study of [HER2-negative gastric or gastroesophageal junction adenocarcinoma]",
+        "The study of [gout] was stopped in the COVID-19 pandemic.",
         "a study of [heart failure with preserved ejection fraction] in adults with [type 2 diabetes]",
     ],
 )
@@ -65,6 +67,7 @@ def test_what_only_stands_before_a_disease_is_no_part_of_its_name(text: str) -> 
         "a study in [IBS-C](irritable bowel syndrome with constipation)",
         "a study in [EGFR-mutated NSCLC](EGFR-mutated non-small cell lung cancer)",
         "the gastroesophageal junction (GEJ); a study in [GEJ adenocarcinoma](gastroesophageal junction adenocarcinoma)",
+        "a study in [moderate OA pain](moderate osteoarthritis pain)",
         "a study in [Alzheimer's](Alzheimer's disease)",
         "a study in [RETfusion-positive thyroid cancer](RET fusion-positive thyroid cancer)",
     ],

@@ -60,7 +60,7 @@ _OWNED = re.compile(r"[\w-]+(?:'s|s')", re.IGNORECASE)
 _HALF = re.compile(
     r"(?:receptor|fusion|mutation|gene|iodine|antigen|protein|ligand|virus|factor|kinase|hormone|inhibitor|deletion|amplification"
     r"|rearrangement|insertion|exon|repair|instability|chromosome|alpha|beta|gamma|delta)[-–](?:\w+)\b"
-    r"|(?:receptor|exon|chromosome|insertion|alpha|beta)\s|\d[\d.]*[-–\s](?:positive|mut|insert|delet)",
+    r"|(?:receptor|exon|chromosome|insertion|alpha|beta|repair|recombination)\s|\d[\d.]*[-–\s](?:positive|mut|insert|delet)",
     re.IGNORECASE,
 )
 # "The disease.2It": a mark, often with the number of a reference, and the next sentence, without a space.
@@ -119,8 +119,10 @@ class _Walk:
         if word.text == ")" and (opened := _short_bracket(self.page, self.begin, word)) is not None:
             place, before = opened
             return before is not None and self._move(place)
-        joint = (word.lower in {"and", "or"} and self.taken) or (
-            word.lower in {",", "or", "and/or", "/"} and self.modified
+        joint = (
+            word.lower == "or"
+            or (word.lower == "and" and self.taken)
+            or (word.lower in {",", "and/or", "/"} and self.modified)
         )
         if joint and _joins(self.words, self.modifiers):
             return self._move(word.start)
@@ -256,7 +258,10 @@ def _begins_sentence(page: Page, word: Token) -> bool:
 
 
 def _drop_praise(text: str, start: int, seed: Mention) -> int:
+    """Return where the first word stands that is part of a name; half a word ("receptor 2 -negative") is not."""
     for word in tokens(text, start, seed.start):
+        if re.search(r"\s[-–]$", text[max(0, word.start - 2) : word.start]):
+            continue
         if (
             word.lower not in PRAISE
             and (word.lower not in FUNCTION_WORDS or word.lower in _PARTICLE)

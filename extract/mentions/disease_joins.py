@@ -10,6 +10,8 @@ _CAUSED = re.compile(
     rf"{_BRACKET}\s+(?:due to|caused by|associated with|secondary to|resulting from|related to|arising from)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_CAUSE = re.compile(r"\b(?:caused by|due to)\b", re.IGNORECASE)
+_AND = re.compile(rf"{_BRACKET}\s+(?:and|or)\s+", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"{_BRACKET}\s+(?:in|of)\s+(?:(?:adults?|adult patients|pediatric patients|patients|people|children|individuals)\s+with\s+)?",
     re.IGNORECASE,
@@ -69,6 +71,7 @@ def _one_name(first: Mention, second: Mention, between: str) -> bool:
         return False
     return bool(
         _CAUSED.fullmatch(between)
+        or (_AND.fullmatch(between) and _CAUSE.search(first.value))
         or (_WITHIN.fullmatch(between) and _SYMPTOM.search(first.value))
         or (_FROM.fullmatch(between) and _SPREAD.search(first.value))
         or (_WITH.fullmatch(between) and _FEATURE.search(second.value))

@@ -95,6 +95,14 @@ def _abbreviated(named: str, usual: str) -> bool:
     *before, last = named.split()
     if last.endswith(("'s", "’s")) and "disease" in usual:
         return True  # "Alzheimer's" alone
+    words = usual.casefold().split()
+    if (
+        before
+        and _ACRONYM.fullmatch(before[0])
+        and before[0].casefold() not in words
+        and len(words) > len(before)
+    ):
+        return {last.casefold(), *(w.casefold() for w in before[1:])} <= set(words)  # "OA pain"
     if not before:
         return bool(_ACRONYM.fullmatch(named)) and not _ACRONYM.fullmatch(usual)
     return (

@@ -49,7 +49,7 @@ _GRADED = re.compile(
 )
 _MATERIAL = re.compile(
     r"\s+(?:(?:mouse|animal|rat|xenograft|preclinical)\s+)?(?:models?|cell[\s-]lines?|markers?|biomarkers?|samples?|biops(?:y|ies)|scores?|scales?"
-    r"|index|questionnaires?|inventor(?:y|ies)|journals?|specialists?|market|hospitali[sz]ations?|federation|report|statistics|atlas|expression|proportion|responses?|regressions?|shrinkage|DNA|tissues?)\b",
+    r"|index|questionnaires?|inventor(?:y|ies)|journals?|specialists?|market|hospitali[sz]ations?|federation|report|statistics|atlas|expression|proportion|responses?|regressions?|shrinkage|pandemic|epidemic|outbreaks?|DNA|tissues?)\b",
     re.IGNORECASE,
 )
 

@@ -17,8 +17,9 @@ _SITE = (
     r"|bile ducts?|eye|knee|hip|hand|spine|newborn|prematurity|pregnancy|childhood|infancy|hands and feet|foot|heart"
     r"|small intestine|central nervous system|nervous system|thyroid|uterus|anal canal|oral cavity|nail|scalp)"
 )
+_SHORT = r"(?:\s*\(\s*[“\"]?[A-Z][\w/-]{1,9}[”\"]?\s*\))?"
 _GENETIC = re.compile(
-    rf"\s+(?:(?:with|of|carrying|harbou?ring|expressing|due to|caused by|associated with|characteri[sz]ed by|driven by)\s+{_WORDS}{_CHANGE}(?:\s+(?:mutations?|alterations?|variants?))?\b"
+    rf"{_SHORT}\s+(?:(?:with|of|carrying|harbou?ring|expressing|due to|caused by|associated with|characteri[sz]ed by|driven by)\s+{_WORDS}{_CHANGE}(?:\s+(?:mutations?|alterations?|variants?))?\b"
     r"(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][A-Z0-9-]+\s+genes?\b)?)"
 )
 _CAUSE = re.compile(
@@ -28,7 +29,7 @@ _CAUSE = re.compile(
 )
 # What comes of a disease and is treated: "Parkinson's disease dyskinesia".
 _SYMPTOM = re.compile(
-    r" (?:dyskinesias?|dementia|psychosis|agitation|pain|pruritus|cachexia|neuropathy|nephropathy|retinopathy|anemia|metastas[ei]s)\b"
+    r" (?:dyskinesias?|dementia|psychosis|agitation|pain|pruritus|cachexia|neuropathy|nephropathy|retinopathy|anemia|metastas[ei]s|disability)\b"
 )
 _KIND = re.compile(
     r"\s+(?:[Tt]ypes?|TYPE|[Ss]tage|[Gg]rade|[Ss]ubtype)\s+(?:\d[A-Za-z]?|[IVX]+[A-Za-z]?)\b|\s+(?:\d[A-Z]?|I{1,3}|IV)(?=\s*(?:[(),.;]|$|and\b))"

@@ -30,8 +30,11 @@ def find_indications(page: Page) -> list[Mention]:
 
     Abbreviations that the text defines are expanded, also inside longer names.
     """
+    known_diseases = page.all("DISEASE")
     taken = [
-        m.span for m in page.all("AGENCY", "COMPANY", "PRODUCT_CODE", "INN_STEM", "HOSPITAL", "DESIGNATION")
+        m.span
+        for m in page.all("AGENCY", "COMPANY", "PRODUCT_CODE", "INN_STEM", "HOSPITAL", "DESIGNATION")
+        if not (m.label == "COMPANY" and _within_longer(m, known_diseases))
     ]
     seeds = [
         unglued(page, m)
@@ -50,6 +53,14 @@ def find_indications(page: Page) -> list[Mention]:
         split += _coordinated(page, mention)
     named = [_named(page, m, known) for m in _told_apart(page, split)]
     return titled_in_full(page, without_side_effects(page, tied(page, named)))
+
+
+def _within_longer(name: Mention, diseases: list[Mention]) -> bool:
+    """Tell whether a name is only part of a disease's ("Atopic" of "Atopic Dermatitis")."""
+    return any(
+        d.start <= name.start and name.end <= d.end and d.end - d.start > name.end - name.start
+        for d in diseases
+    )
 
 
 def _told_apart(page: Page, found: list[Mention]) -> list[Mention]:
@@ -136,7 +147,7 @@ def _written_out(body: str, short: str, long: str, before: str) -> str:
     """Put the long form for the short one, or take away its brackets where the long one stands beside it."""
     if short not in body:
         return body
-    body = re.sub(rf"\s*\(\s*{re.escape(short)}\s*\)", "", body)
+    body = re.sub(rf"\s*\(\s*[“\"]?{re.escape(short)}[”\"]?\s*\)", "", body)
     if long.casefold() in body.casefold():
         return body
     return re.sub(rf"(?<![\w-]){re.escape(short)}{before}", lambda _: " ".join(long.split()), body)

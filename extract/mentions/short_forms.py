@@ -26,12 +26,26 @@ def short_forms(page: Page, found: list[Mention]) -> dict[str, str]:
     """Map the short forms that the text defines for its diseases to the long ones."""
     known: dict[str, str] = {}
     for mention in found:
-        if mention.label == "INDICATION" and (match := SHORT_FORM.match(page.text, mention.end)):
+        if mention.label != "INDICATION":
+            continue
+        inside = _inside(page, mention)
+        if match := inside or SHORT_FORM.match(page.text, mention.end):
             short = match.group(1)
             if sum(c.isupper() for c in short) >= 2 and short not in known:
-                body = mention.value or page.slice(mention)
+                body = (
+                    page.text[mention.start : inside.start()]
+                    if inside
+                    else mention.value or page.slice(mention)
+                )
                 known[short] = _long_form(body, short, page.abbreviations.get(short))
     return known
+
+
+def _inside(page: Page, mention: Mention) -> re.Match[str] | None:
+    """Return the short form in brackets behind a disease that a longer name begins with ("cancer (NSCLC) with ...")."""
+    match = SHORT_FORM.search(page.text, mention.start, mention.end)
+    ends = {m.end for m in page.within(mention.start, mention.end, "DISEASE", "DISEASE_HEAD")}
+    return match if match and match.start() in ends else None
 
 
 def _long_form(body: str, short: str, found: str | None) -> str:
