@@ -66,8 +66,8 @@ def _of_another(page: Page, sentence: Sentence, anchor: Mention, mention: Mentio
         return False
     if not page.within(sentence.start, mention.start, "ACTION", "DESIGNATION", "APPLICATION"):
         return False
-    between = page.within(anchor.end, mention.start, "ACTION", "DATE")
-    return bool(between) or mention.start < anchor.start
+    other = page.within(anchor.end, sentence.end, "ACTION") or page.within(anchor.end, mention.start, "DATE")
+    return bool(other) or mention.start < anchor.start
 
 
 def _of_a_plan(doc: Discourse, sentence: Sentence, anchor: Mention, mention: Mention) -> bool:
