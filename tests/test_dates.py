@@ -132,3 +132,19 @@ def test_the_dateline_may_follow_a_headline_that_a_web_page_repeats() -> None:
         "designation to ORV-101 for gout.\n"
     )
     assert told(document, "designation", "date") == ["2025-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "dates"),
+    [
+        ("Orvanta Bio Receives Fast Track Designation for ORV-101 in Gout", ["2025-05-05"]),
+        ("Orvanta Bio Reports Quarter; Receives Fast Track Designation for ORV-101 in Gout", [None]),
+    ],
+)
+def test_a_headline_tells_the_news_that_the_lead_announces_today(
+    headline: str, dates: list[str | None]
+) -> None:
+    lead = (
+        "BASEL, Switzerland, May 5, 2025 -- Orvanta Bio AG today announced an important step of its program."
+    )
+    assert told(f"{headline}\n\n{lead}\n", "designation", "date") == dates

@@ -189,3 +189,15 @@ def test_designated_as_one_thing_and_as_another_is_two_records() -> None:
         ("SAKIGAKE", "2019"),
         ("ORPHAN", "2023-03"),
     ]
+
+
+def test_regions_of_one_statement_count_before_the_agency_of_the_next() -> None:
+    sentence = (
+        "ORV-101 holds orphan drug designation for gout in the United States and in the European Union, and in March 2025 "
+        "the FDA awarded it Breakthrough Therapy designation in the same indication."
+    )
+    assert stated(sentence, "designation", "designation", "agency", "date") == [
+        ("ORPHAN", "FDA", None),
+        ("ORPHAN", "EMA", None),
+        ("BREAKTHROUGH_THERAPY", "FDA", "2025-03"),
+    ]

@@ -62,3 +62,24 @@ def test_the_drug_is_the_one_an_earlier_sentence_is_about_and_none_that_it_puts_
         "The drug was granted Fast Track designation by the FDA."
     )
     assert stated(sentences, "designation", "candidate") == ["ORV-101"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The FDA granted Fast Track designation to pembrolizumab in combination with ORV-101 for gout.",
+        "The FDA granted Fast Track designation to ORV-101 plus pembrolizumab for gout.",
+        "ORV-101, given with pembrolizumab, holds Fast Track designation from the FDA for gout.",
+    ],
+)
+def test_of_a_combination_the_product_that_the_document_is_about_is_the_candidate(sentence: str) -> None:
+    document = f"Orvanta Bio Tells of ORV-101\n\nOrvanta Bio AG develops ORV-101 for gout.\n\n{sentence}\n"
+    assert told(document, "designation", "candidate") == ["ORV-101"]
+
+
+def test_a_partner_drug_alone_in_a_sentence_is_not_its_candidate() -> None:
+    document = (
+        "Orvanta Bio Tells of ORV-101\n\nOrvanta Bio AG develops ORV-101 for gout.\n\n"
+        "The combination with pembrolizumab was granted Fast Track designation by the FDA for gout.\n"
+    )
+    assert told(document, "designation", "candidate") == ["ORV-101"]

@@ -14,6 +14,8 @@ def agencies(doc: Discourse, sentence: Sentence, anchor: Mention, default: str |
     named = _whole_names(page, page.inside(sentence, "AGENCY"))
     countries = _countries(doc, sentence, named)
     attached = [m for m in countries if _attached(page, anchor, m)]
+    if not attached and named and all(crossed(page, anchor, m) for m in named):
+        attached = [m for m in countries if m.start > anchor.end and not crossed(page, anchor, m)]
     if named or attached:
         best = min([*named, *attached], key=lambda m: (cost(page, anchor, m), m.start))
         places = sorted([*named, *countries], key=lambda m: m.start)

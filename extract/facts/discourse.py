@@ -23,7 +23,7 @@ from extract.facts.scope import (
     lead_products,
 )
 from extract.facts.sections import Sections, read_sections
-from extract.facts.targets import linked, told, weight
+from extract.facts.targets import combined, is_beside, linked, told, weight
 from extract.facts.trace import Rejected, Trace
 from extract.mentions.dates import dateline
 from extract.page import Block, Mention, Page, Sentence
@@ -204,7 +204,7 @@ class Discourse:
 
     def set_aside(self, sentence: Sentence, candidate: Mention) -> str | None:
         """Return why a product that a sentence names is none of the company's there, None where it is one."""
-        if candidate.rule == "comparator":
+        if candidate.rule == "comparator" and candidate.value not in self._titled:
             return "comparator"
         return "third_party" if self._foreign(sentence, candidate) else None
 
@@ -318,9 +318,11 @@ class Discourse:
         """
         page = self.page
         here = self.candidates_in(sentence)
-        main = _within(outside(here, asides(page, sentence), anchor), region)
+        main = outside(here, asides(page, sentence), anchor)
+        main = _within([m for m in main if not self._beside(sentence, m)], region)
         if main:
-            return Slot.of(min(main, key=lambda m: (cost(page, anchor, m), m.start)))
+            nearest = min(main, key=lambda m: (cost(page, anchor, m), m.start))
+            return Slot.of(max(combined(page, main, nearest), key=lambda m: self._weight_of(m.value)))
         if not here and page.within(sentence.start, sentence.end, "CANDIDATE"):
             return None
         if self.describes_another(sentence):
@@ -341,6 +343,20 @@ class Discourse:
                 if self.candidates_in(other):
                     return Slot.of(self.candidates_in(other)[0])
         return self._title_default(indications) or (Slot.of(here[0]) if here else None)
+
+    def _beside(self, sentence: Sentence, candidate: Mention) -> bool:
+        """Tell whether a product is only what the document's own is given with ("in combination with B")."""
+        lead = self._titled or self.lead_products
+        return bool(lead) and candidate.value not in lead and is_beside(self.page, sentence, candidate)
+
+    @cached_property
+    def _titled(self) -> frozenset[str]:
+        return frozenset(m.value for m in self.title_candidates)
+
+    def _weight_of(self, candidate: str) -> tuple[bool, bool, int]:
+        """Return how much the document is about a product: whether titles or lead name it, and how often it is named."""
+        count = sum(m.value == candidate for m in self.page.all("CANDIDATE"))
+        return candidate in self._titled, candidate in self.lead_products, count
 
     def _subject(self, sentence: Sentence) -> Mention:
         """Return the product that a sentence is about: the first one after what it puts aside ("Alongside X, ...")."""

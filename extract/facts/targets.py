@@ -85,3 +85,37 @@ def _apart(candidate: Mention, disease: Mention) -> int:
         if candidate.end <= disease.start
         else 2 * (candidate.start - disease.end) + 20
     )
+
+
+_BESIDE = re.compile(
+    r"(?:\s*[®™])?(?:\s*\([^()]*\))?,?\s*(?:plus|\+|versus|vs\.?|(?:(?:given |used |dosed )?(?:in combination|combined|together|sequenced|compared|along|concomitantly))?\s?with"
+    r"|in addition to|added to|followed by|compared to|on top of)\s+(?:[\w’'-]+\s+){0,3}?",
+    re.IGNORECASE,
+)
+
+
+def combined(page: Page, candidates: list[Mention], one: Mention) -> list[Mention]:
+    """Return the products that are given with one ("A plus B", "A in combination with the antibody B"), and itself."""
+    place = candidates.index(one)
+    first = last = place
+    while first > 0 and _BESIDE.fullmatch(page.text[candidates[first - 1].end : candidates[first].start]):
+        first -= 1
+    while last + 1 < len(candidates) and _BESIDE.fullmatch(
+        page.text[candidates[last].end : candidates[last + 1].start]
+    ):
+        last += 1
+    return candidates[first : last + 1]
+
+
+_GIVEN_WITH = re.compile(
+    r"\b(?:combin(?:ation|ed)|together|sequenced|along|concomitantly|given|dosed|administered|compar(?:ed|ison)) (?:with|to)\s+(?:[\w’'-]+\s+){0,3}$"
+    r"|\b(?:plus|versus|vs\.?|added to|followed by)\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def is_beside(page: Page, sentence: Sentence, candidate: Mention) -> bool:
+    """Tell whether a product is named as what another is given with or compared to."""
+    return (
+        _GIVEN_WITH.search(page.text, max(sentence.start, candidate.start - 70), candidate.start) is not None
+    )

@@ -66,8 +66,8 @@ def _of_another(page: Page, sentence: Sentence, anchor: Mention, mention: Mentio
         return False
     if not page.within(sentence.start, mention.start, "ACTION", "DESIGNATION", "APPLICATION"):
         return False
-    between = page.within(anchor.end, mention.start, "ACTION", "DATE")
-    return bool(between) or mention.start < anchor.start
+    other = page.within(anchor.end, sentence.end, "ACTION") or page.within(anchor.end, mention.start, "DATE")
+    return bool(other) or mention.start < anchor.start
 
 
 def _of_a_plan(doc: Discourse, sentence: Sentence, anchor: Mention, mention: Mention) -> bool:
@@ -87,7 +87,7 @@ def _timely(doc: Discourse, value: str, planned: bool) -> bool:
 def announced(doc: Discourse, sentence: Sentence) -> Slot | None:
     """Return the day of the release for an event that the lead announces as today's."""
     page = doc.page
-    if doc.day is None or not _TODAY.search(page.slice(sentence)):
+    if doc.day is None or not (_TODAY.search(page.slice(sentence)) or _todays_headline(doc, sentence)):
         return None
     paragraphs = [b.index for b in page.blocks if b.kind == "paragraph"][:2]
     today = any(m.value in _DAY_ITSELF for m in page.inside(sentence, "DATE"))
@@ -95,3 +95,25 @@ def announced(doc: Discourse, sentence: Sentence) -> Slot | None:
         return None
     spans = (doc.dated.span,) if doc.dated is not None and page.published is None else ()
     return Slot(doc.day.isoformat(), spans, not spans, "dateline" if spans else "published")
+
+
+_NEWS_OF_TODAY = re.compile(
+    r"\btoday\b[^.;]{0,30}\bannounc\w+|\bannounc\w+[^.;]{0,30}\btoday\b", re.IGNORECASE
+)
+_ROUND_UP = re.compile(
+    r"\b(?:quarter|half|results?|updates?|highlights?|progress|outlook|year|review|financial|data|presents?|milestones?)\b",
+    re.IGNORECASE,
+)
+
+
+def _todays_headline(doc: Discourse, sentence: Sentence) -> bool:
+    """Tell whether a headline gives in brief what the lead announces today, and no round-up of older news."""
+    page = doc.page
+    if (
+        page.block_of(sentence).kind != "title"
+        or sentence.index > 0
+        or _ROUND_UP.search(page.slice(sentence))
+    ):
+        return False
+    lead = next((b for b in page.blocks if b.kind == "paragraph"), None)
+    return lead is not None and _NEWS_OF_TODAY.search(page.slice(lead)) is not None
