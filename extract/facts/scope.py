@@ -20,6 +20,12 @@ _WAIVER = re.compile(
     r"\b(?:no|not an?|not) (?:assurances?|guarantees?|certainty)\b|\bcannot (?:assure|guarantee)\b|\bactual results\b[^.]{0,60}\bdiffer\b|\brisks and uncertainties\b|\bundertakes? no (?:obligation|duty)\b",
     re.IGNORECASE,
 )
+_SOMEONE = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|Dr|Mr|Ms|Mrs|Prof|Professor|M\.?D|Ph\.?D|[A-Z]\w+ (?:joins|joined|comes))\b"
+)
+_OUR_EVENT = re.compile(
+    r"\b(?:our|its|the [Cc]ompany[’']s) (?:[\w’'-]+ ){0,5}(?:INDs?|NDA|BLA|MAA|CTA|IDE|applications?|trials?|study|studies|clearance|candidates?|submissions?)\b"
+)
 _SOURCE_LINE = re.compile(
     r"^\W*(?:View (?:the )?(?:original|source|full)|Read (?:the )?(?:full|original|more)|Source:|SOURCE\b|Link to|Click here)",
 )
@@ -92,7 +98,8 @@ def is_waiver(page: Page, sentence: Sentence) -> bool:
 
 def is_career(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence tells what a person did for others."""
-    return bool(page.inside(sentence, "CAREER"))
+    body = page.slice(sentence)
+    return bool(page.inside(sentence, "CAREER")) and bool(_SOMEONE.search(body)) and not _OUR_EVENT.search(body)
 
 
 def foreign_subject(page: Page, sentence: Sentence, partners: frozenset[str]) -> Mention | None:
