@@ -10,7 +10,10 @@ from extract.page import Sentence
 _CLINICAL = frozenset({"ind", "trial", "designation", "approval", "site", "outcome"})
 # What a text may also say of trials in general; "approved" or "dosed" are said of one.
 _OF_ANY = frozenset({None, "planned", "recruiting", "ongoing", "results_reported"})
-_OURS = re.compile(r"\b(?:its|our|ours|we|us|(?:the|this|said) company(?:[’']s)?)\b", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:its|our|ours|we|us|(?:the|this|said) (?:company(?:[’']s)?|(?:[\w/-]+ ){0,4}(?:trial|study)))\b",
+    re.IGNORECASE,
+)
 
 
 def own_facts(doc: Discourse, facts: Iterable[Fact]) -> list[Fact]:
@@ -36,14 +39,12 @@ def _is_own(doc: Discourse, fact: Fact) -> bool:
 
 
 def _told_of_company(doc: Discourse, sentence: Sentence) -> bool:
-    """Tell whether a sentence's paragraph, its list's lead or its heading names the company, or speaks for it."""
+    """Tell whether a sentence's paragraph or heading names the company, speaks for it or goes on about its trial."""
     page = doc.page
     block = page.block_of(sentence)
-    if block.kind == "title":
+    if block.kind != "paragraph":
         return True
     spans = [(block.start, block.end)]
-    if block.lead is not None:
-        spans.append((page.sentences[block.lead].start, page.sentences[block.lead].end))
     spans += [(heading.start, heading.end) for heading in page.headings_above(block)]
     return any(_OURS.search(page.text[start:end]) or _named(doc, start, end) for start, end in spans)
 

@@ -7,8 +7,8 @@ from extract.page import Mention, Page, Sentence
 
 # Between an issuer and what it calls itself: ", Inc. (AIM: VLL), a leading ..." or "is the ...".
 _APPOSED = re.compile(
-    r"\s*(?:,?\s*(?:[A-Z][\w.]{0,4}\.?,?\s*)?|[®™])(?:\s*\([^()]*\)\s*){0,3},?\s*(?:is |are |as |which |that )?(?:an?\s|the\s|your\s|our\s)?"
-    r"(?:(?!(?:today|announc\w*|report\w*|said|has|have|had|will|with|by|from|to|works?|select\w*|enter\w*|sign\w*|for|through|using)\b)[\w’'/&-]+,?\s+){0,10}$"
+    r"(?:[®™]|,?\s+[A-Z][\w.]{0,4}\.?(?=[\s,(]))?(?:\s*\([^()]*\)){0,3}(?:\s*|(?:,|\s+is|\s+are|\s+as|,?\s+which|,?\s+that)\s+(?:is\s+|an?\s+|the\s+|your\s+|our\s+)*"
+    r"(?:(?!(?:today|announc\w*|report\w*|said|has|have|had|will|with|by|from|to|works?|select\w*|enter\w*|sign\w*|for|through|using)\b)[\w’'/&-]+,?\s+){0,10})"
 )
 _ABOUT = re.compile(r"^\W*(?:About|Who (?:is|are)|Source)\b", re.IGNORECASE)
 # What makes a text without a known issuer a release all the same: it announces, or says what kind of company speaks.
@@ -99,7 +99,9 @@ def is_waiver(page: Page, sentence: Sentence) -> bool:
 def is_career(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence tells what a person did for others."""
     body = page.slice(sentence)
-    return bool(page.inside(sentence, "CAREER")) and bool(_SOMEONE.search(body)) and not _OUR_EVENT.search(body)
+    return (
+        bool(page.inside(sentence, "CAREER")) and bool(_SOMEONE.search(body)) and not _OUR_EVENT.search(body)
+    )
 
 
 def foreign_subject(page: Page, sentence: Sentence, partners: frozenset[str]) -> Mention | None:
