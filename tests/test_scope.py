@@ -3,7 +3,7 @@
 import pytest
 
 from extract.facts.scope import is_career, is_outsider, issuer_of
-from tests.reading import page_of_text, read, stated, told
+from tests.reading import RELEASE, page_of_text, read, stated, told
 
 EVENT = "The FDA cleared the IND of a Phase 2 trial of ORV-101 in gout."
 
@@ -124,3 +124,29 @@ def test_warnings_and_source_lines_state_nothing(warning: str) -> None:
 def test_what_another_company_did_is_no_record() -> None:
     body = "Kestrel Genetics, Inc. received orphan drug designation for lupus from the FDA in 2020."
     assert stated(f"Orvanta Bio makes ORV-101.\n\n{body}", "designation", "indication") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Against all odds, ORV-101 for gout is ready.", "designation"),
+        (
+            "ORV-101 is being developed by Orvanta Bio as a breakthrough therapy to reduce pain in gout.",
+            "designation",
+        ),
+        ("ORV-101 was designated the best of three at the Fast Track Center for gout.", "designation"),
+        (
+            "Orvanta Bio asked the FDA for guidance on the design of a Phase 3 study of ORV-101 in gout.",
+            "trial",
+        ),
+        ("Our plant makes ORV-101 for gout and supports clinical trials through Phase 2.", "trial"),
+        ("The study of ORV-101 in gout showed a reversal of disease in a chemically induced model.", "trial"),
+    ],
+)
+def test_words_that_sound_like_an_event_state_none(sentence: str, kind: str) -> None:
+    assert [record["record_type"] for record in read(RELEASE.format(sentence))].count(kind) == 0
+
+
+def test_a_site_initiation_meeting_starts_no_trial() -> None:
+    sentence = "An initiation meeting is the last step before a trial of ORV-101 in gout."
+    assert "initiated" not in stated(sentence, "trial", "status")

@@ -26,7 +26,13 @@ def own_facts(doc: Discourse, facts: Iterable[Fact]) -> list[Fact]:
     facts = list(facts)
     counted = [fact.record_type not in _CLINICAL or _is_own(doc, fact) for fact in facts]
     tied = {tie for fact, counts in zip(facts, counted, strict=True) if counts for tie in fact.ties}
-    return [fact for fact, counts in zip(facts, counted, strict=True) if counts or fact.ties & tied]
+    kept = []
+    for fact, counts in zip(facts, counted, strict=True):
+        if counts or fact.ties & tied:
+            kept.append(fact)
+        else:
+            doc.reject(fact.record_type, fact.sentence, "general" if doc.sponsored else "third_party")
+    return kept
 
 
 def _is_own(doc: Discourse, fact: Fact) -> bool:

@@ -53,7 +53,7 @@ _COHORT = re.compile(
 )
 # An approval that is sought, prepared or waited for has not happened.
 _SOUGHT = re.compile(
-    r"\b(?:for|towards?|seek(?:s|ing)?|support(?:s|ing)?|pending|before|until|prior to|upon|potential|possible|future|pursu\w+)\s+(?:(?:the|full|regulatory|marketing|accelerated|traditional|conditional|European|Chinese|Japanese|U\.?S\.?|FDA(?:[’']s)?|EU|EC|potential|its|a)\s+){0,4}$",
+    r"\b(?:for|towards?|seek(?:s|ing)?|support(?:s|ing)?|pending|before|until|prior to|upon|potential|possible|future|pursu\w+|(?<!after )(?<!following )(?:gaining|obtaining|securing))\s+(?:(?:the|full|regulatory|marketing|accelerated|traditional|conditional|European|Chinese|Japanese|U\.?S\.?|FDA(?:[’']s)?|EU|EC|potential|its|a)\s+){0,4}$",
     re.IGNORECASE,
 )
 # "preparing for a potential NDA submission" is a plan.

@@ -55,8 +55,14 @@ _GROUNDS = re.compile(
     r"\b(?:based|bases|supported|supporting|results?|data|evidence|established|demonstrat\w+|rests?|following|shown|findings)\b",
     re.IGNORECASE,
 )
+# What is asked or offered about trials of a phase is no trial: "guidance on the design of a Phase 3 study".
+_OF_DESIGN = re.compile(
+    r"\b(?:design|guidance|advice|feedback|requirements?|considerations?|discussions?|material|supplies|services|facilities|capacity)\s+(?:of|for|on|about|regarding|through)\s+(?:an?\s+|its\s+|the\s+|any\s+)?(?:[\w’'-]+\s+){0,3}$"
+    r"|\b(?:trials|studies|development)\s+(?:from\s+|through\s+|up\s+to\s+)(?:the\s+end\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _SUPPORT = re.compile(
-    r"\b(?:NHPs?|preclinical|animal|mouse|mice|murine|(?:non-?human )?primates?|macaques?|monkeys?|rabbits?|rats?|dogs?|(?:mini)?pigs?|zebrafish|ferrets?|hamsters?|cell lines?|organoids?|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b",
+    r"\b(?:NHPs?|preclinical|animal|mouse|mice|murine|(?:non-?human )?primates?|macaques?|monkeys?|rabbits?|rats?|dogs?|(?:mini)?pigs?|zebrafish|ferrets?|hamsters?|cell lines?|organoids?|(?:chemically )?induced model|disease model|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b",
     re.IGNORECASE,
 )
 
@@ -154,6 +160,9 @@ def _trial(
     if status is None:
         for event in (e for e in mine if e.action.value == "results"):
             doc.reject("trial", sentence.index, "interim", event.action)
+    if status is None and _OF_DESIGN.search(before):
+        doc.reject("trial", sentence.index, "general", span)
+        return None
     region = (
         (sentence.start, sentence.end) if len(groups) == 1 else region_of(page, sentence, cluster, groups)
     )
