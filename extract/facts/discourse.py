@@ -21,6 +21,7 @@ from extract.facts.scope import (
     is_waiver,
     issuer_of,
     lead_products,
+    speaks_as_company,
 )
 from extract.facts.sections import Sections, read_sections
 from extract.facts.targets import combined, is_beside, linked, told, weight
@@ -96,12 +97,14 @@ class Discourse:
     @cached_property
     def sponsored(self) -> bool:
         """Tell whether the text is issued by a company that has programmes of its own."""
-        return (self.issuer is not None or is_release(self.page)) and not is_outsider(self.page)
+        speaks = is_release(self.page) or (self.issuer is not None and speaks_as_company(self.page))
+        return speaks and not is_outsider(self.page)
 
     @cached_property
     def lead_products(self) -> frozenset[str]:
         """Return the products that a title or the lead names."""
-        return lead_products(self.page)
+        released = self.issuer is not None or self.dated is not None or is_release(self.page)
+        return lead_products(self.page) if released else frozenset()
 
     @cached_property
     def ticker(self) -> str | None:

@@ -41,7 +41,8 @@ def site_facts(doc: Discourse, trials: list[Fact]) -> Iterator[Fact]:
         if not found:
             continue
         if not _TRIALISH.search(body) or page.block_of(sentence).kind == "heading":
-            reason = "no_trial" if page.block_of(sentence).kind != "heading" else "heading"
+            works = "affiliation" if is_affiliation(page, sentence, found[0]) else "no_trial"
+            reason = works if page.block_of(sentence).kind != "heading" else "heading"
             doc.reject("site", sentence.index, reason, found[0])
             continue
         for index, mention in enumerate(found):

@@ -16,6 +16,13 @@ _RELEASE = re.compile(
     r"\b(?:today|is pleased to|are pleased to|proudly) announce[sd]?\b|\bannounces\b|\bannounced (?:today|that)\b"
     r"|\b(?:clinical|development|preclinical|commercial|late)-stage (?:[\w-]+ ){0,3}company\b|\b(?:biotech\w*|biopharma\w*|pharma\w*) company\b"
 )
+_COMPANY_WORD = re.compile(
+    r"\b(?:company|announce[sd]?|biotech\w*|biopharma\w*|pharma\w*|developer|develops|developing|developed|reports?|reported|receives?|received|Inc|Ltd|Limited|AG|SA|AB|A/S|plc|PLC|N\.?V|Corp\w*|GmbH|Co|its|our)\b"
+)
+_HEADLINE = re.compile(
+    r"\s*(?:,?\s*(?:Inc|Ltd|Corp)\.?)?\s+(?:today\s+|to\s+)?(?:announce|receive|complete|dose|initiate|start|present|submit|file|enrol|expand|launch|secure|obtain|win|gain|showcase|report|get|land|score|achieve|advance|provide|publish|appoint|name|share|treat|host|begin|earn|sign|close|raise|highlight|unveil|outline|open)\w*\b",
+    re.IGNORECASE,
+)
 _WAIVER = re.compile(
     r"\b(?:no|not an?|not) (?:assurances?|guarantees?|certainty)\b|\bcannot (?:assure|guarantee)\b|\bactual results\b[^.]{0,60}\bdiffer\b|\brisks and uncertainties\b|\bundertakes? no (?:obligation|duty)\b",
     re.IGNORECASE,
@@ -43,6 +50,8 @@ def issuer_of(page: Page) -> str | None:
     named = [m for m in page.all("COMPANY") if m.rule == "issuer"]
     if not named:
         return None
+    if page.within(named[0].start, named[0].end, "INDICATION", "DISEASE", "AGENCY"):
+        return None
     end = _lead_end(page)
     blocks = {page.sentence_at(m.start).block for m in named}
     leads = any(page.blocks[b].start < end and page.blocks[b].kind != "item" for b in blocks)
@@ -53,8 +62,19 @@ def issuer_of(page: Page) -> str | None:
 
 
 def is_release(page: Page) -> bool:
-    """Tell whether a text is dated, and announces something or says what kind of company speaks."""
-    return (dateline(page) is not None and bool(_RELEASE.search(page.text))) or _describes_itself(page)
+    """Tell whether a text is dated and announces something, says what kind of company speaks, or names a ticker."""
+    if page.all("TICKER") or _describes_itself(page):
+        return True
+    return dateline(page) is not None and bool(_RELEASE.search(page.text))
+
+
+def speaks_as_company(page: Page) -> bool:
+    """Tell whether a sentence on the issuer has a word for what it is or announces, or a headline says what it did."""
+    return any(
+        _HEADLINE.match(page.text, m.end) or _COMPANY_WORD.search(page.slice(page.sentence_at(m.start)))
+        for m in page.all("COMPANY")
+        if m.rule == "issuer"
+    )
 
 
 def _describes_itself(page: Page) -> bool:
