@@ -219,6 +219,9 @@ def status_near(
         scored = [item for item in scored if item[2].action.value != "grant"]
     scored.sort(key=lambda item: item[:2])
     event = scored[0][2]
+    if plan is not None and plan.start >= anchor.end and event.action.end <= anchor.start:
+        if re.search(r"[;,]", page.text[event.action.end : anchor.start]):
+            return ("planned", plan)  # "A was accepted, and B is planned for 2027"
     # "has received approval": of two that touch, the one that says more decides.
     for _, _, other in scored[1:3]:
         if (
