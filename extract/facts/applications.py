@@ -8,7 +8,8 @@ from extract.facts.discourse import Discourse, cost
 from extract.facts.fact import Fact, Slot
 from extract.facts.regulatory import IND, event_date, grouped, regulatory_fact
 from extract.facts.status import Event, events, overlaps, status_near, undone
-from extract.page import Mention, Sentence
+from extract.facts.stretches import parted
+from extract.page import Mention, Page, Sentence
 
 _ONLY_ONE = "the only kind of application that the document names"
 _NUMBER = {
@@ -182,15 +183,32 @@ def _ind(
     default = doc.lexicon.agency_of("US") if anchor.value in {"IND", "IDE"} else None
     phases = page.inside(sentence, "PHASE")
     phase = min(phases, key=lambda m: cost(page, anchor, m)) if phases else None
-    for agency in agencies(doc, sentence, anchor, default):
+    place = _stretch(page, sentence, anchor, rivals, default)
+    found = agencies(doc, place, anchor, default)
+    for agency in found:
         for indication in doc.indications_or_none(sentence, anchor, candidate):
             slots = {"status": Slot(status[0], (status[1].span,))}
             if application is not None:
                 slots["application"] = application
             if phase is not None and len({m.value for m in phases}) == 1:
                 slots["phase"] = Slot.of(phase)
-            date = event_date(doc, sentence, status[1], status[0])
+            at = (
+                Mention(*agency.spans[0], "AGENCY", "")
+                if agency and agency.spans and len(found) > 1
+                else status[1]
+            )
+            date = event_date(doc, place, at, status[0])
             yield regulatory_fact(doc, sentence, "ind", slots, candidate, indication, agency, date)
+
+
+def _stretch(
+    page: Page, sentence: Sentence, anchor: Mention, rivals: list[Mention], default: str | None
+) -> Sentence:
+    """Return the part of a sentence that one of several applications fills, if it names who decides or that is known."""
+    for part, inside in parted(page, sentence, rivals) if len(rivals) > 1 else ():
+        if anchor in inside and (default or page.inside(part, "AGENCY", "COUNTRY")):
+            return part
+    return sentence
 
 
 def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Iterator[Fact]:

@@ -96,7 +96,9 @@ def decided(page: Page, sentence: Sentence, event: Event) -> str | None:
         return "approved"  # the Commission lets products on the market, not trials begin
     if action.value == "clear" and re.match(r"authori[sz]", page.slice(action), re.IGNORECASE):
         return None if page.inside(sentence, "STUDY", "PHASE") else "approved"
-    if action.value == "accept" and re.match(r"under\b.*review", page.slice(action), re.IGNORECASE):
+    if action.value == "accept" and re.match(
+        r"under\b.*review|review\b.*way", page.slice(action), re.IGNORECASE
+    ):
         return "accepted"
     if action.value == "reject":
         told = re.search(r"response letter|CRL|opinion|recommend", page.slice(action), re.IGNORECASE)
@@ -121,7 +123,10 @@ def _sought(page: Page, sentence: Sentence, event: Event) -> str | None:
     sent = _SUBMISSION.search(page.text[sentence.start : action.end]) and re.match(
         r"\s+(?:to|with)\s+(?:the\s+)?(?=[A-Z])", page.text[action.end : action.end + 12]
     )
-    if not sent and not _AIM.match(page.text, action.end, min(sentence.end, action.end + 120)):
+    made = re.match(
+        r"\s+(?:was|has\s+been)\s+made\s+(?:to|with|in)\b", page.text[action.end : action.end + 30]
+    )
+    if not sent and not made and not _AIM.match(page.text, action.end, min(sentence.end, action.end + 120)):
         return None
     if event.assertion == "planned":
         return "planned"

@@ -63,6 +63,8 @@ _PREPARED = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(r"\b(?P<word>planned|upcoming)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+# A plan in reported speech: "said it would also file".
+_SAID = re.compile(r"\bsaid\s+(?:that\s+)?(?:it|they|the\s+company)\s+would\s+(?:\w+\s+)?$")
 _FILING = re.compile(r"submission|filing", re.IGNORECASE)
 _INTERIM = re.compile(
     r"\b(?:interim|preliminary|initial|early|single[- ]cohort|first cohort|preclinical|nonclinical|animal)\b[^.;,]{0,40}$",
@@ -135,6 +137,8 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
             continue
         if len(between) > limit or _BREAK.search(between):
             continue
+        if word.start >= action.end and "," in between and text[: action.end].endswith("ed"):
+            continue  # "was cleared in March, expected in June": of something else
         if word.value == "negated" and "," in between:
             continue
         if best is None or len(between) < best[0]:
@@ -146,7 +150,11 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
         and _SOUGHT.search(before[-60:])
     ):
         return "conditional"
-    if best is not None and best[1] == "conditional" and _PREPARED.search(before[-60:]):
+    if (
+        best is not None
+        and best[1] == "conditional"
+        and (_PREPARED.search(before[-60:]) or _SAID.search(before[-60:]))
+    ):
         return "planned"
     if best is None and _INFINITIVE.search(before) and action.value not in {"grant"}:
         return "permitted" if _PERMITS.search(before) else "planned"
@@ -220,6 +228,9 @@ def status_near(
         scored = [item for item in scored if item[2].action.value != "grant"]
     scored.sort(key=lambda item: item[:2])
     event = scored[0][2]
+    if plan is not None and plan.start >= anchor.end and event.action.end <= anchor.start:
+        if re.search(r"[;,]", page.text[event.action.end : anchor.start]):
+            return ("planned", plan)  # "A was accepted, and B is planned for 2027"
     # "has received approval": of two that touch, the one that says more decides.
     for _, _, other in scored[1:3]:
         if (
