@@ -148,6 +148,7 @@ def _trial(
         doc.reject("trial", sentence.index, "negated" if _NONE.search(before) else "list_total", span)
         return None
     if (phase := cluster.get("PHASE")) is not None and _PART.match(page.text, phase.end):
+        doc.reject("trial", sentence.index, "no_trial", phase, "a part of one")
         return None
     mine = [e for e in mine if not _of_the_product(page, e, span)]
     stated = trial_statuses(page, mine, sentence)
