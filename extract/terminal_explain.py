@@ -24,6 +24,13 @@ LONGEST = 240
 
 def show_explanation(console: Console, explained: Explanation) -> None:
     """Print records with the words behind each slot, then sentences with the reasons why they gave none."""
+    with console.capture() as captured:
+        _show(console, explained)
+    for line in captured.get().splitlines():
+        print(line.rstrip(), file=console.file)  # rich fills lines up with spaces
+
+
+def _show(console: Console, explained: Explanation) -> None:
     model = f"entity model: {explained.model}" if explained.model else "no entity model"
     _say(console, Text.assemble((explained.doc_id, "bold"), f"  {model}"))
     for record in explained.records:

@@ -51,7 +51,9 @@ def test_records_come_with_their_words_and_sentences_without_one_with_their_reas
 def test_it_is_readable_at_80_columns(release: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert explain(release) == 0
-    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert [line for line in lines if line != line.rstrip()] == []
 
 
 def test_two_runs_print_the_same(release: Path, capsys: Out) -> None:

@@ -243,6 +243,7 @@ def _unnamed(doc: Discourse, sentence: Sentence, happened: list[Event]) -> Itera
         after = page.text[event.action.start : min(sentence.end, event.action.end + 140)]
         after = _RESTS_ON.split(after)[0]
         if _TO_MARKET.search(page.text[max(sentence.start, event.action.start - 30) : event.action.end]):
+            doc.reject("ind", sentence.index, "other_type", event.action)
             continue
         before = page.text[max(sentence.start, event.action.start - 120) : event.action.start]
         near = [m for m in studies if cost(page, event.action, m) < 120]

@@ -142,7 +142,7 @@ def _granting(doc: Discourse, sentence: Sentence, anchor: Mention) -> list[Slot 
         filed = {m.value for m in doc.page.inside(sentence, "APPLICATION")} & _OF_THE_FDA
         found = agencies(doc, sentence, anchor, implied or ("FDA" if filed else None))
         usual = anchor.attributes.get("default_agency")
-        return [Slot.inferred(usual)] if found == [None] and usual else found
+        return [Slot.inferred(usual, "designation")] if found == [None] and usual else found
     named = [m for m in doc.page.inside(sentence, "AGENCY") if m.value == implied]
     return [Slot.of(named[0]) if named else Slot.inferred(implied, "designation")]
 

@@ -31,7 +31,9 @@ def own_facts(doc: Discourse, facts: Iterable[Fact]) -> list[Fact]:
         if counts or fact.ties & tied:
             kept.append(fact)
         else:
-            doc.reject(fact.record_type, fact.sentence, "general" if doc.sponsored else "third_party")
+            reason = "general" if doc.sponsored else "third_party"
+            detail = "" if doc.sponsored else "the text is by no company with programmes of its own"
+            doc.reject(fact.record_type, fact.sentence, reason, detail=detail)
     return kept
 
 

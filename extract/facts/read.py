@@ -61,7 +61,11 @@ def _by_agency(inds: list[Fact], trials: list[Fact]) -> list[Fact]:
         for country, fact in sorted(grants.items(), key=lambda item: item[0]):
             part = replace(trial, ties=frozenset(f"{tie}:{country}" for tie in trial.ties))
             named = trial.slots.get("country")
-            place = Slot(country, named.spans) if named and not named.derived else Slot.inferred(country)
+            place = (
+                Slot(country, named.spans)
+                if named and not named.derived
+                else Slot.inferred(country, "agency")
+            )
             split.append(
                 replace(
                     part.having(**shared, status=fact.slots["status"], country=place),

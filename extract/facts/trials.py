@@ -130,6 +130,7 @@ def _trial(
         doc.reject("trial", sentence.index, "negated" if _NONE.search(before) else "list_total", span)
         return None
     if (phase := cluster.get("PHASE")) is not None and _PART.match(page.text, phase.end):
+        doc.reject("trial", sentence.index, "no_trial", phase, "a part of one")
         return None
     bare = {m.label for m in cluster.anchors} == {"PHASE"}
     if bare:  # "in Phase 1" is no trial that could be let go ahead
