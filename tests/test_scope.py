@@ -150,3 +150,38 @@ def test_words_that_sound_like_an_event_state_none(sentence: str, kind: str) -> 
 def test_a_site_initiation_meeting_starts_no_trial() -> None:
     sentence = "An initiation meeting is the last step before a trial of ORV-101 in gout."
     assert "initiated" not in stated(sentence, "trial", "status")
+
+
+def test_a_person_who_speaks_of_the_company_s_own_product_counts() -> None:
+    sentence = (
+        "“She joins at the right time: the IND for our lead product ORV-101 in gout was cleared by the FDA.”"
+    )
+    assert stated(sentence, "ind", "status") == ["approved"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "What Orphan Drug Status Means for Patients",
+        "Survey: Many People With Lupus Were Never Asked",
+        "Stonebrook Scientists Find a Protein That Halts Lupus",
+        "Sector News Roundup: Lupus and More",
+        "SHAREHOLDER ALERT: Class Action Against Orvanta Bio",
+    ],
+)
+def test_an_article_is_known_by_its_title(title: str) -> None:
+    body = "Orvanta Bio announced in May that the FDA granted orphan drug designation to Kestrelix in lupus."
+    assert (
+        read(f"{title}\n\nThe editors looked at what has been going on in the field this year.\n\n{body}\n")
+        == []
+    )
+
+
+def test_a_text_that_announces_nothing_has_no_issuer_with_programmes() -> None:
+    text = "Lupus: Twelve Questions\n\nSeveral new approaches are in Phase 2 trials in lupus.\n\nOne has received Fast Track designation.\n"
+    assert read(text) == []
+
+
+def test_a_headline_that_says_what_the_company_did_is_a_release() -> None:
+    text = "Orvanta Bio Receives Fast Track Designation for ORV-101 in Lupus\n\nFast Track designation was granted for ORV-101 in lupus.\n"
+    assert told(text, "designation", "candidate") == ["ORV-101"]

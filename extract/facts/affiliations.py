@@ -6,7 +6,7 @@ from extract.page import Mention, Page, Sentence
 
 # Texts that lost the spaces around their links run "said" into the speaker's name.
 _SPEAKS = re.compile(
-    r"\b(?:said|commented|stated|noted|explained|added|adds|remarked|according to|recalled|told)(?=\b|[A-Z])"
+    r"\b(?:said|commented|stated|noted|explained|added|adds|remarked|[Aa]ccording to|recalled|told)(?=\b|[A-Z])"
 )
 _INVESTIGATOR = re.compile(
     r"\b(?:investigators?|PI|study (?:chair|director|lead(?:er)?)|leads?|led|leading|heads?|headed|coordinat\w+)\b",
@@ -33,14 +33,18 @@ _TREATS = re.compile(
 
 def is_affiliation(page: Page, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a sentence names an institution for a person's post, a payment, a paper or a board."""
-    body = page.slice(sentence)
-    before = page.text[sentence.start : mention.start]
+    before = page.text[max(sentence.start, mention.start - 120) : mention.start]
     after = page.text[mention.end : sentence.end]
-    if _BESIDE.match(after) or _PAYS.search(before[-120:]):
+    return bool(_BESIDE.match(after) or _PAYS.search(before)) or works_there(page, sentence, mention)
+
+
+def works_there(page: Page, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether an institution is named as where a speaker or the holder of a post works."""
+    body = page.slice(sentence)
+    told = _unquoted(body)
+    if _SPEAKS.search(told) and not _PRINCIPAL.search(told):
         return True
-    if _SPEAKS.search(_unquoted(body)) and not _PRINCIPAL.search(_unquoted(body)):
-        return True
-    post = _POST.search(before[-110:])
+    post = _POST.search(page.text[max(sentence.start, mention.start - 110) : mention.start])
     return post is not None and not _INVESTIGATOR.search(body) and not _TREATS.search(post.group())
 
 

@@ -16,6 +16,7 @@ from extract.facts.run_in import run_in_boilerplate
 from extract.facts.scope import (
     foreign_subject,
     is_career,
+    is_ours,
     is_outsider,
     is_release,
     is_waiver,
@@ -163,7 +164,8 @@ class Discourse:
             return Rejected("", sentence.index, "boilerplate", detail="waiver or source")
         if {m.value for m in self.candidates_in(sentence)} & self._present_products:
             return None
-        if is_career(page, sentence) or _PERSON.search(page.slice(sentence)):
+        personal = _PERSON.search(page.slice(sentence)) and not is_ours(page, sentence)
+        if is_career(page, sentence) or personal:
             words = page.inside(sentence, "CAREER")
             return Rejected("", sentence.index, "career", words[0].span if words else None)
         other = foreign_subject(page, sentence, self.partners)

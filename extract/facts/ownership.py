@@ -10,6 +10,7 @@ from extract.page import Sentence
 _CLINICAL = frozenset({"ind", "trial", "designation", "approval", "site", "outcome"})
 # What a text may also say of trials in general; "approved" or "dosed" are said of one.
 _OF_ANY = frozenset({None, "planned", "recruiting", "ongoing", "results_reported"})
+_ENTRY = re.compile(r"[^.:;]{2,60}:\s")  # an item without a bullet: "Lupus: Phase 2, in preparation"
 _OURS = re.compile(
     r"\b(?:its|our|ours|we|us|(?:the|this|said) (?:company(?:[’']s)?|(?:[\w/-]+ ){0,4}(?:trial|study)))\b",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ def _told_of_company(doc: Discourse, sentence: Sentence) -> bool:
     """Tell whether a sentence's paragraph or heading names the company, speaks for it or goes on about its trial."""
     page = doc.page
     block = page.block_of(sentence)
-    if block.kind != "paragraph":
+    if block.kind != "paragraph" or _ENTRY.match(page.slice(block)):
         return True
     spans = [(block.start, block.end)]
     spans += [(heading.start, heading.end) for heading in page.headings_above(block)]

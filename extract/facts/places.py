@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extract.facts.affiliations import is_affiliation
+from extract.facts.affiliations import is_affiliation, works_there
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
 from extract.page import Mention, Sentence
@@ -41,7 +41,7 @@ def site_facts(doc: Discourse, trials: list[Fact]) -> Iterator[Fact]:
         if not found:
             continue
         if not _TRIALISH.search(body) or page.block_of(sentence).kind == "heading":
-            works = "affiliation" if is_affiliation(page, sentence, found[0]) else "no_trial"
+            works = "affiliation" if works_there(page, sentence, found[0]) else "no_trial"
             reason = works if page.block_of(sentence).kind != "heading" else "heading"
             doc.reject("site", sentence.index, reason, found[0])
             continue

@@ -31,7 +31,7 @@ _SOMEONE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|Dr|Mr|Ms|Mrs|Prof|Professor|M\.?D|Ph\.?D|[A-Z]\w+ (?:joins|joined|comes))\b"
 )
 _OUR_EVENT = re.compile(
-    r"\b(?:our|its|the [Cc]ompany[’']s) (?:[\w’'-]+ ){0,5}(?:INDs?|NDA|BLA|MAA|CTA|IDE|applications?|trials?|study|studies|clearance|candidates?|submissions?)\b"
+    r"\b(?:our|its|the [Cc]ompany[’']s) (?:[\w’'-]+ ){0,5}(?:INDs?|NDA|BLA|MAA|CTA|IDE|applications?|trials?|study|studies|clearance|(?:lead |first )?(?:candidates?|products?|programs?|programmes?)|submissions?)\b"
 )
 _SOURCE_LINE = re.compile(
     r"^\W*(?:View (?:the )?(?:original|source|full)|Read (?:the )?(?:full|original|more)|Source:|SOURCE\b|Link to|Click here)",
@@ -118,10 +118,13 @@ def is_waiver(page: Page, sentence: Sentence) -> bool:
 
 def is_career(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence tells what a person did for others."""
-    body = page.slice(sentence)
-    return (
-        bool(page.inside(sentence, "CAREER")) and bool(_SOMEONE.search(body)) and not _OUR_EVENT.search(body)
-    )
+    someone = _SOMEONE.search(page.slice(sentence)) is not None
+    return someone and bool(page.inside(sentence, "CAREER")) and not is_ours(page, sentence)
+
+
+def is_ours(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of the speaker's own application, trial or product."""
+    return _OUR_EVENT.search(page.slice(sentence)) is not None
 
 
 def foreign_subject(page: Page, sentence: Sentence, partners: frozenset[str]) -> Mention | None:
