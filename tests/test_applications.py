@@ -333,3 +333,48 @@ def test_years_and_phases_are_no_counts_of_applications() -> None:
         " The approval by the FDA follows the Phase 3 trials of Orvanta Bio."
     )
     assert [count for count in stated(sentences, "ind", "count") if count] == []
+
+
+def test_both_products_of_a_pair_are_approved() -> None:
+    sentence = "The MFDS approved both ORV-101 and ORV-202 for gout."
+    assert stated(sentence, "approval", "candidate") == ["ORV-101", "ORV-202"]
+
+
+def test_the_later_of_two_steps_is_the_status_of_an_application() -> None:
+    sentence = "An sNDA for ORV-101 in gout was submitted in May 2025 and accepted in July 2025."
+    assert stated(sentence, "approval", "status", "date") == [("accepted", "2025-07")]
+
+
+def test_dates_told_respectively_belong_to_the_agencies_in_their_order() -> None:
+    sentence = "ANVISA and COFEPRIS approved ORV-101 for gout in 2022 and 2023 respectively."
+    assert stated(sentence, "approval", "agency", "date") == [("ANVISA", "2022"), ("COFEPRIS", "2023")]
+
+
+def test_an_application_is_with_the_agency_that_reviews_it() -> None:
+    sentence = (
+        "The CHMP gave a positive opinion on ORV-101 in gout, and the European Commission decides next."
+    )
+    assert stated(sentence, "approval", "status", "agency") == [("accepted", "EMA")]
+
+
+def test_each_trial_application_of_a_sentence_has_its_own_agency() -> None:
+    sentence = "A CTA for ORV-101 in gout was submitted to the MHRA; an IND is planned for 2027."
+    assert stated(sentence, "ind", "application", "status", "agency") == [
+        ("CTA", "submitted", "MHRA"),
+        ("IND", "planned", "FDA"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (
+            "The clinical hold placed by the FDA on the IND for ORV-101 in gout has been lifted.",
+            "hold_lifted",
+        ),
+        ("Orvanta Bio said it would also file an IND for ORV-101 in gout.", "planned"),
+        ("The FDA cleared the IND for ORV-101 in gout in March 2024, expected to change much.", "approved"),
+    ],
+)
+def test_an_ind_is_read_across_the_words_between(sentence: str, status: str) -> None:
+    assert stated(sentence, "ind", "status") == [status]

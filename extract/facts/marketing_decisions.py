@@ -33,7 +33,7 @@ _MARKETING_NOUN = re.compile(
 )
 # "This approval", "today's opinion": of one that is told elsewhere.
 _SPOKEN_OF = re.compile(
-    r"\b(?:this|these|that|such|the|today[’']s)\s+(?:(?:(?!(?:after|in|of|for|on|by|from|with|to|until|before|that)\b)[\w’'-]+\s+){0,3}|U\.?S\.?\s+(?:[\w’'-]+\s+){0,5})$",
+    r"\b(?:this|these|that|such|the|today[’']s)\s+(?:(?:(?!(?:after|in|of|for|on|by|from|with|to|until|before|that|an?|its|their|gave|gives|won|wins|got|has|had|have|is|was|grants|issues|receives|adopts|\w+ed)\b)[\w’'-]+\s+){0,3}|U\.?S\.?\s+(?:[\w’'-]+\s+){0,5})$",
     re.IGNORECASE,
 )
 _OF_PRODUCT = re.compile(r"\s+(?:of|for)\s+(?!the\s+(?:treatment|use)|use\b|adults|patients)")
