@@ -147,3 +147,22 @@ def test_the_speaker_of_a_title_and_of_a_section_about_it_is_the_issuer() -> Non
         "About Orvanta\n\nOrvanta develops medicines for joints.\n"
     )
     assert told(text, "ind", "company") == ["Orvanta"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder"),
+    [
+        ("Our licensee Kestrel Pharma has submitted an IND for ORV-101 in gout to the FDA.", "Kestrel Pharma"),
+        ("An IND for ORV-101 in gout was submitted by the partner Kestrel Pharma to the FDA.", "Kestrel Pharma"),
+        ("Orvanta Bio has submitted an IND for ORV-101 in gout to the FDA with its partner Kestrel Pharma.", "Orvanta Bio"),
+        ("An IND for ORV-101, licensed from the partner Kestrel Pharma, was submitted to the FDA in gout.", "Orvanta Bio"),
+    ],
+)  # fmt: skip
+def test_the_partner_that_acts_holds_the_application(sentence: str, holder: str) -> None:
+    assert stated(sentence, "ind", "company") == [holder]
+
+
+def test_an_exchange_is_no_company() -> None:
+    assert company("ASX: ORV\n\nOrvanta Bio AG today announced progress.", title="ASX: ORV | Report") == [
+        "Orvanta Bio"
+    ]

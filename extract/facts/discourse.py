@@ -11,6 +11,7 @@ from extract.facts.asides import asides, outside
 from extract.facts.clauses import crossed
 from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Slot
+from extract.facts.holders import holder
 from extract.facts.lexicon import Lexicon
 from extract.facts.run_in import run_in_boilerplate
 from extract.facts.scope import (
@@ -193,10 +194,13 @@ class Discourse:
         )
 
     def company(self, sentence: Sentence) -> Slot | None:
-        """Return the company of a fact: the issuer, with the place where the sentence names it."""
+        """Return the company of a fact: the partner that acts in the sentence, else the issuer, with its place."""
         named = [m for m in self.page.inside(sentence, "COMPANY") if m.rule == "issuer"]
         if self.issuer is None:
             return None
+        acting = holder(self.page, sentence)
+        if acting is not None and acting.value in self.partners:
+            return Slot.of(acting)
         if named:
             return Slot(self.issuer, (named[0].span,))
         first = next(m for m in self.page.all("COMPANY") if m.rule == "issuer")

@@ -52,6 +52,7 @@ _OF_COMPANY = re.compile(
     r"[^.]{0,80}?\b(?:compan(?:y|ies)|develops|discovers|makes|focus\w*|pioneer\w*|dedicated|committed)\b"
 )
 _SOURCE = re.compile(rf"\b(?:SOURCE|Source):?\s+({NAME})")
+_PARTNER = re.compile(rf"\b(?:partner|licensee|sublicensee|subsidiary|collaborator|affiliate),?\s+({NAME})")
 _ABOUT = re.compile(r"^About\s+(.{2,60}?)[:.]?$", re.IGNORECASE)
 # Where a release begins to speak: behind the subtitles that some sites print into its first paragraph.
 _FIRST_WORD = re.compile(rf"\b(?:{_ANNOUNCES})")
@@ -155,6 +156,7 @@ def _named_in(page: Page, block: Block) -> Iterator[tuple[str | None, int, int, 
         (_DESCRIBED, 3, True),
         (_WHICH, 3, True),
         (_SOURCE, 3, False),
+        (_PARTNER, 3, False),
     ):
         for match in pattern.finditer(text, block.start, block.end):
             if _may_be_company(page, *match.span(1)):

@@ -30,7 +30,8 @@ _NOT_A_NAME = frozenset(
     " trial study new fda ema us u.s eu european commission in for and of to with by at on from january february march april may june"
     " july august september october november december monday tuesday wednesday thursday friday saturday sunday forward-looking"
     " statements clinical chief executive officer president director dr mr ms mrs prof professor q1 q2 q3 q4 it we our highlights"
-    " prnewswire globe newswire business wire ind nda bla first second third orphan fast track breakthrough investigational phd md".split()
+    " prnewswire globe newswire business wire ind nda bla first second third orphan fast track breakthrough investigational phd md"
+    " asx nasdaq nyse tsx tsxv lse aim hkex kosdaq kospi euronext otc otcqb otcqx tse sse szse release".split()
 )
 # Before a word of the trade these make a field or a kind of thing, and no company ("Regenerative Medicine").
 _FIELDS = frozenset(
