@@ -138,7 +138,7 @@ def test_the_dateline_may_follow_a_headline_that_a_web_page_repeats() -> None:
     ("headline", "dates"),
     [
         ("Orvanta Bio Receives Fast Track Designation for ORV-101 in Gout", ["2025-05-05"]),
-        ("Orvanta Bio Reports Quarter; Receives Fast Track Designation for ORV-101 in Gout", [None]),
+        ("Orvanta Bio Gives Business Update, Receives Fast Track Designation for ORV-101 in Gout", [None]),
     ],
 )
 def test_a_headline_tells_the_news_that_the_lead_announces_today(

@@ -49,6 +49,8 @@ def test_a_designation_has_its_agency_named_or_not(sentence: str, designation: s
         ("A request for Fast Track designation of ORV-101 in gout was not granted.", "denied"),
         ("Fast Track designation of ORV-101 in gout was declined by the FDA.", "denied"),
         ("ORV-101 was not found eligible for PRIME in gout.", "denied"),
+        ("ORV-101 was not considered eligible by the TGA for orphan drug designation in gout.", "denied"),
+        ("May brought Fast Track status from the FDA for ORV-101 in gout.", "granted"),
         ("Our request for Fast Track designation of ORV-101 in gout was granted in May.", "granted"),
         (
             "The EMA's COMP adopted a positive opinion on our orphan application for ORV-101 in gout.",

@@ -62,7 +62,8 @@ def _kind_of_product(page: Page, anchor: Mention) -> bool:
 
 _NOT = r"not (?:been )?(?:found |deemed |considered |judged )?(?:eligible|selected|granted|awarded|given|admitted|accepted)"
 _REFUSED_BEFORE = re.compile(
-    rf"\b{_NOT}\b(?:\s+(?:for|to|the|into|as|an?|its|access|status|under))*\s+$", re.IGNORECASE
+    rf"\b{_NOT}\b(?:\s+(?:for|to|the|into|as|an?|its|access|status|under|by|(?-i:[A-Z]{{2,6}})))*\s+$",
+    re.IGNORECASE,
 )
 _REFUSED_AFTER = re.compile(
     rf"(?:\s+(?:status|designation|eligibility|request))?\s+(?:(?:was|were|has been|have been)\s+)?(?P<no>{_NOT}|denied|refused|declined)\b",
