@@ -166,3 +166,13 @@ def test_items_of_a_list_of_centres_are_sites_of_the_trial_of_its_lead() -> None
 def test_who_coordinates_a_trial_makes_a_lead_site() -> None:
     sentence = f"{TRIAL} at Stonebrook Hospital, whose Prof. Ada Vell coordinates the trial."
     assert stated(sentence, "site", "role") == ["lead"]
+
+
+def test_a_person_is_no_part_of_a_name() -> None:
+    sentence = f"{TRIAL} (principal investigator: Prof. Ada Vell of Stonebrook Hospital)."
+    assert stated(sentence, "site", "name") == ["Stonebrook Hospital"]
+
+
+def test_further_sites_do_not_lead() -> None:
+    sentence = f"{TRIAL}, led by Stonebrook Hospital, with further sites at Kettle Bay Medical Center."
+    assert stated(sentence, "site", "role") == ["lead", "trial"]

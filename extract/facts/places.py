@@ -10,10 +10,13 @@ from extract.page import Mention, Sentence
 
 _LEADS = re.compile(
     r"(?:\bled by|\blaunched (?:by|at)|\binitiated by|\bheaded by|\bcoordinated by|\b(?:lead|coordinating|principal) (?:site|cent(?:er|re)|institution|investigator)[^.;]{0,80}|\bsponsored by|\bstarted by|\bleads? the|\bunder the leadership of)\s+"
-    r"(?:(?:the|an?|Professor|Prof\.|Dr\.)\s+)?(?:[A-Z][\w’'.-]*\s+){0,8}?(?:at|of|from|in)?\s*(?:the\s+)?$|\bled by\s[^.;]{0,90}$|\b(?:initiated|launched|started|conducted and led) by\s+(?:[Tt]he\s+)?$"
+    r"(?:(?:the|an?|Professor|Prof\.|Dr\.)\s+)?(?:[A-Z][\w’'.-]*\s+){0,8}?(?:at|of|from|in)?\s*(?:the\s+)?$|\bled by\s(?:[^.;]|(?<=\b[A-Z])\.){0,90}$|\bcoordinated (?:from|at)\s+(?:the\s+)?$|\b(?:initiated|launched|started|conducted and led) by\s+(?:[Tt]he\s+)?$"
 )
 _LEADS_AFTER = re.compile(
     r"^(?:[^.;]|\b(?:Prof|Dr)\.){0,60}\b(?:leads|is leading|will lead|(?:who|whose [^.;]{0,50}) (?:leads|coordinates|heads)|coordinates the|is coordinating|heads the|serves as (?:the )?(?:lead|coordinating|principal)|as (?:the |a )?(?:lead|leading|coordinating|principal)|is the lead|principal investigator|initiated|launched)\b"
+)
+_FURTHER = re.compile(
+    r"\b(?:further|other|additional|more) (?:\w+ )?(?:sites?|cent(?:er|re)s?|hospitals?|clinics?)\b"
 )
 _AT = re.compile(
     r"\b(?:at|by|in|with|from|of|include|includes|including|and|,|sites?:?|hospitals?:?|centers?:?|is|be|after|,\s*the|the)\s*(?:the\s+|The\s+)?$"
@@ -75,6 +78,8 @@ def _site(doc: Discourse, sentence: Sentence, mention: Mention, trials: list[Fac
     before = page.text[sentence.start : mention.start]
     after = page.text[mention.end : sentence.end]
     lead = _LEADS.search(before) or _LEADS_AFTER.match(after)
+    if lead and lead.re is _LEADS and _FURTHER.search(lead.group()):
+        lead = None
     made = _MAKES.search(before[-60:])
     words = lead.span() if lead and lead.re is _LEADS else None
     role = "lead" if lead else "manufacturing" if made else "trial"

@@ -24,6 +24,8 @@ _RUN_ON = re.compile(
 _NO_SITE = re.compile(
     r"\b(?:Review Boards?|Ethics|Committee|Staging|Stage|Evaluation Program(?:me)?|Meeting|Congress|Conference|Symposium|Journal|Clinic Liver Cancer|Acquired|Hospitali[sz]ed|Guidelines?|Press|Foundation for|Awards?|Survey|Act|Days?)\b|://|www\.|@|/\w+/"
 )
+_TITLED = re.compile(r"\b(?:Prof(?:essor)?|Dr)\.?\s+$")
+_OF = re.compile(r"\s(?:of|from|at)\s+(?:[Tt]he\s+)?")
 _TITLE_WORDS = re.compile(
     r"\b(?:Professor|Director|Chair(?:man)?|Chief|President|Head|Department|Division|Dean|Officer)\b"
 )
@@ -77,6 +79,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             start = rest.end()
     while cut := _CUT.match(text[start:end]):
         start += cut.end()
+    if _TITLED.search(text[max(0, start - 12) : start]) and (place := _OF.search(text, start, end)):
+        start = place.end()  # "Prof. Ada Vell of Stonebrook Hospital"
     if ran_on := _RUN_ON.search(text, start, end):
         end = ran_on.start()
     return start, start + len(text[start:end].rstrip(" ,.&"))
