@@ -225,7 +225,7 @@ def _merged(votes: _Votes, page: Page) -> list[Company]:
 
 
 def _other_wordings(page: Page, full: str) -> set[str]:
-    """Return the other wordings of a company that the lexicon has under one name ("Lilly" of "Eli Lilly")."""
+    """Return the other wordings of a company that the lexicon has under one name ("Orvanta" of "Orvanta Bio")."""
     found = page.all("COMPANY_NAME")
     values = {m.value for m in found if page.slice(m) == full or m.value == full}
     return {page.slice(m) for m in found if m.value in values} - {full}
