@@ -116,11 +116,14 @@ class Discourse(Treatments):
     ) -> list[Slot]:
         """Return the diseases that an event concerns, several where they are coordinated; those of `region` come first."""
         page = self.page
-        here = _within(outside(page.inside(sentence, "INDICATION"), asides(page, sentence), anchor), region)
+        told = [m for m in page.inside(sentence, "INDICATION") if weight(page, sentence, m)]
+        here = _within(outside(told, asides(page, sentence), anchor), region)
         if here:
             best = min(here, key=lambda m: (self._distance(sentence, anchor, m), m.start))
             return [Slot.of(m) for m in coordinated(page, here, best)]
         for other in self.behind(sentence):
+            if self._of_another(other, candidate):
+                continue
             near = [
                 m
                 for m in self._focus(other, candidate)
@@ -135,7 +138,7 @@ class Discourse(Treatments):
         if candidate is not None and (usual := self._treats(candidate.value)) is not None:
             return [Slot.of(usual)]
         for other in self.before(sentence):
-            near = self._focus(other, candidate)
+            near = [] if self._of_another(other, candidate) else self._focus(other, candidate)
             if near:
                 return [Slot.of(near[0])]
         if candidate is not None or not self.title_candidates:
@@ -145,6 +148,11 @@ class Discourse(Treatments):
             if len({m.value.casefold() for m in titled}) == 1 and page.block_of(sentence).kind != "item":
                 return [Slot.of(titled[0])]
         return []
+
+    def _of_another(self, sentence: Sentence, candidate: Slot | None) -> bool:
+        """Tell whether a sentence names products and a certain one is not among them: its diseases are theirs."""
+        named = {m.value for m in self.candidates_in(sentence)}
+        return candidate is not None and bool(named) and candidate.value not in named
 
     def _distance(self, sentence: Sentence, anchor: Mention, disease: Mention) -> float:
         """Return how far a disease of the sentence is from an event; one that is not treated is farther."""
