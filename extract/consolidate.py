@@ -1,33 +1,15 @@
 """One document's facts become its records: what is one thing is one record, with a piece of evidence for each mention."""
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from extract.cluster import Cluster, chosen, country_codes
 from extract.facts.discourse import Discourse
-from extract.facts.diseases import same_disease, words_of
+from extract.facts.diseases import words_of
 from extract.facts.fact import Fact, without
-from extract.facts.status import ORDER
-from extract.link import window
+from extract.identity import IDENTITY, contradicts, fits, of_release, same_name
 
 RECORD_TYPES = ("ind", "trial", "designation", "site", "approval", "outcome", "facility", "financing")
-# The slots that say whether two facts of a type are one thing (record schema, "What makes a record", 4).
-_IDENTITY = {
-    "ind": ("candidate", "indication", "agency", "application", "count"),
-    "trial": ("candidate", "indication", "phase", "country", "registry_id", "acronym"),
-    "designation": ("designation", "candidate", "indication", "agency"),
-    "site": ("name", "candidate", "indication"),
-    "approval": ("candidate", "indication", "agency", "application"),
-    "outcome": ("kind", "candidate", "indication"),
-    "facility": ("kind", "city"),
-    "financing": ("round",),
-}
-
-
-# The Agency's committees give an opinion, the Commission decides: one record, the decision's.
-_OF_THE_UNION = frozenset({"EMA", "EC"})
 
 
 def consolidate(doc: Discourse, facts: Sequence[Fact]) -> list[Cluster]:
@@ -75,7 +57,7 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     """Join what is equal first, then what lacks a slot with the one thing that it fits; a null never decides."""
     kept: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: (-_known(c), c.order)):
-        equal = [c for c in kept if _fits(doc, c, cluster, exact=True) and not _contradicts(doc, c, cluster)]
+        equal = [c for c in kept if fits(doc, c, cluster, exact=True) and not contradicts(doc, c, cluster)]
         if equal:
             equal[0].add(cluster, "same")
         else:
@@ -84,12 +66,12 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
         kept = _spread(doc, kept)
     final: list[Cluster] = []
     for cluster in sorted(kept, key=lambda c: (_refers(c), c.kind == "trial" and _headline(doc, c))):
-        fitting = [c for c in final if _fits(doc, c, cluster, exact=False)]
+        fitting = [c for c in final if fits(doc, c, cluster, exact=False)]
         why = "fits"
         if not fitting and _headline(doc, cluster):
             why = "title"
             fitting = [
-                c for c in final if _leads(doc, c) and _fits(doc, c, cluster, exact=False, but={"indication"})
+                c for c in final if _leads(doc, c) and fits(doc, c, cluster, exact=False, but={"indication"})
             ][:1]
         if not fitting and _refers(cluster):
             why = "refers"
@@ -97,10 +79,10 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
             if fitting:
                 cluster.facts = [fact.firm() for fact in cluster.facts]
         if len(fitting) > 1 and cluster.kind == "trial":
-            fitting = [c for c in fitting if _same_name(c, cluster)] or fitting
+            fitting = [c for c in fitting if same_name(c, cluster)] or fitting
         if len(fitting) > 1:
             fitting = _nearest(doc, fitting, cluster)
-        if len(fitting) == 1 and not _contradicts(doc, fitting[0], cluster):
+        if len(fitting) == 1 and not contradicts(doc, fitting[0], cluster):
             fitting[0].add(cluster, why)
         elif len(fitting) < 2 or not _vague(cluster):
             final.append(cluster)
@@ -128,7 +110,7 @@ def _refers(cluster: Cluster) -> bool:
 def _spoken_of(doc: Discourse, told: list[Cluster], cluster: Cluster) -> list[Cluster]:
     """Return the one that "this designation" speaks of: of several that fit, the last one told before."""
     loose = frozenset.intersection(*(fact.loose for fact in cluster.facts))
-    fitting = [c for c in told if not _refers(c) and _fits(doc, c, cluster, exact=False, but=loose)]
+    fitting = [c for c in told if not _refers(c) and fits(doc, c, cluster, exact=False, but=loose)]
     before = [c for c in fitting if c.order <= cluster.order]
     return [max(before, key=lambda c: c.order)] if before else fitting[:1]
 
@@ -145,7 +127,7 @@ def _spread(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
             and len(country_codes(c.values("country"))) == 1
             and country_codes(c.values("country")) <= codes
             and all(f.agency for f in c.facts)
-            and _fits(doc, c, cluster, exact=False)
+            and fits(doc, c, cluster, exact=False)
         ]
         if len(codes) > 1 and codes == country_codes([v for c in parts for v in c.values("country")]):
             for part in parts:
@@ -160,16 +142,10 @@ def _spread(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
 
 def _settle_dates(doc: Discourse, cluster: Cluster) -> None:
     """Leave out the day of the release where another mention says when the same status was reached."""
-    told = {f.value("status") for f in cluster.facts if f.value("date") and not _of_release(doc, f)}
+    told = {f.value("status") for f in cluster.facts if f.value("date") and not of_release(doc, f)}
     cluster.facts[:] = [
-        without(f, "date") if f.value("status") in told and _of_release(doc, f) else f for f in cluster.facts
+        without(f, "date") if f.value("status") in told and of_release(doc, f) else f for f in cluster.facts
     ]
-
-
-def _of_release(doc: Discourse, fact: Fact) -> bool:
-    """Tell whether a fact is dated by the day of the release alone."""
-    date = fact.slots.get("date")
-    return date is not None and (date.derived or (doc.dated is not None and date.spans == (doc.dated.span,)))
 
 
 def _headline(doc: Discourse, cluster: Cluster) -> bool:
@@ -184,7 +160,7 @@ def _leads(doc: Discourse, cluster: Cluster) -> bool:
 
 
 def _known(cluster: Cluster) -> int:
-    return sum(bool(cluster.values(slot)) for slot in _IDENTITY[cluster.kind])
+    return sum(bool(cluster.values(slot)) for slot in IDENTITY[cluster.kind])
 
 
 def _nearest(doc: Discourse, fitting: list[Cluster], cluster: Cluster) -> list[Cluster]:
@@ -205,135 +181,6 @@ def _nearest(doc: Discourse, fitting: list[Cluster], cluster: Cluster) -> list[C
 def _same_disease_exactly(one: Cluster, other: Cluster) -> bool:
     mine = {words_of(v) for v in one.values("indication")}
     return bool(mine & {words_of(v) for v in other.values("indication")})
-
-
-def _fits(doc: Discourse, one: Cluster, other: Cluster, *, exact: bool, but: Collection[str] = ()) -> bool:
-    """Tell whether two clusters agree in every identity slot; unless `exact`, a slot that one lacks agrees.
-
-    A trial known by its number or name is the same however its population is worded.
-    """
-    known = one.kind == "trial" and _same_name(one, other)
-    for slot in _IDENTITY[one.kind]:
-        if slot in but or (known and slot in {"candidate", "indication"}):
-            continue
-        a, b = one.values(slot), other.values(slot)
-        if not a and not b:
-            continue
-        if not a or not b:
-            if (exact and slot != "application") or slot in {"count", "name", "kind", "designation"}:
-                return False
-            if not exact and slot in {"registry_id", "acronym"} and _differ_elsewhere(doc, one, other):
-                return False
-            continue
-        if slot == "indication":
-            pairs = [(doc.usual_disease(x), doc.usual_disease(y)) for x in a for y in b]
-            if (exact or one.kind == "site") and not any(words_of(x) == words_of(y) for x, y in pairs):
-                return False
-            if not any(same_disease(x, y) for x, y in pairs):
-                return False
-        elif slot == "country":
-            if (exact and country_codes(a) != country_codes(b)) or not (
-                country_codes(a) <= country_codes(b) or country_codes(b) <= country_codes(a)
-            ):
-                return False
-        elif slot == "phase" and known and _phases(a) & _phases(b):
-            continue
-        elif slot == "agency" and one.kind in {"designation", "approval"} and {*a, *b} <= _OF_THE_UNION:
-            continue
-        elif not {_key(v) for v in a} & {_key(v) for v in b}:
-            return False
-    return True
-
-
-def _same_name(one: Cluster, other: Cluster) -> bool:
-    """Tell whether two trials have the same registry id or acronym, and none that differs."""
-    shared = False
-    for slot in ("registry_id", "acronym"):
-        a, b = ({_key(v) for v in c.values(slot)} for c in (one, other))
-        if a and b and not a & b:
-            return False
-        shared = shared or bool(a & b)
-    return shared
-
-
-def _phases(values: list[Any]) -> frozenset[str]:
-    """Return the phases that slot values name, those of a combined trial one by one."""
-    return frozenset(part for value in values for part in value.split("/"))
-
-
-def _differ_elsewhere(doc: Discourse, one: Cluster, other: Cluster) -> bool:
-    """A registry id or acronym on one side alone asks for agreement in what else both sides say."""
-    for slot in ("phase", "country", "indication"):
-        a, b = one.values(slot), other.values(slot)
-        if not a or not b:
-            continue
-        if slot == "indication":
-            agree = any(same_disease(doc.usual_disease(x), doc.usual_disease(y)) for x in a for y in b)
-        elif slot == "country":
-            agree = country_codes(a) <= country_codes(b) or country_codes(b) <= country_codes(a)
-        else:
-            agree = bool({_key(v) for v in a} & {_key(v) for v in b})
-        if not agree:
-            return True
-    return False
-
-
-def _key(value: Any) -> Any:
-    """Return a value as it is compared: "AB-101" and "AB101" are one product, "PEARL-2" and "PEARL 2" one trial."""
-    if isinstance(value, str):
-        return re.sub(r"[\s’'™®-]+", "", value.casefold().removeprefix("the "))
-    return frozenset(value) if isinstance(value, tuple) else value
-
-
-def _contradicts(doc: Discourse, one: Cluster, other: Cluster) -> bool:
-    """Tell whether dates, agencies or words such as "second" keep two clusters apart."""
-    kind = one.kind
-    told_apart = {n for f in one.facts for n in f.names} != {n for f in other.facts for n in f.names}
-    if told_apart and not (kind == "trial" and _same_name(one, other)):
-        return True
-    if kind == "trial":
-        a, b = {f.agency for f in one.facts if f.agency}, {f.agency for f in other.facts if f.agency}
-        shared = country_codes(one.values("country")) & country_codes(other.values("country"))
-        if a and b and not a & b and shared:
-            return True
-    if kind not in ORDER:
-        return False
-    order = ORDER[kind]
-    if {*one.values("agency"), *other.values("agency")} == _OF_THE_UNION:
-        return False
-    for x in one.facts:
-        for y in other.facts:
-            first, second = x.value("date"), y.value("date")
-            s, t = x.value("status"), y.value("status")
-            if not first or not second or s is None or t is None or {"planned", "suspended"} & {s, t}:
-                continue
-            if s == t and (_of_release(doc, x) or _of_release(doc, y)):
-                continue  # told on that day
-            if s == t and not (first.startswith(second) or second.startswith(first)):
-                return True
-            if (
-                kind == "trial"
-                and s != t
-                and (order.index(s) < order.index(t)) != (first < second)
-                and _apart(first, second)
-            ):
-                return True
-    return False
-
-
-def _apart(first: str, second: str) -> bool:
-    """Tell whether two partial dates share no day."""
-    a, b = window(first), window(second)
-    if (
-        a is None
-        or b is None
-        or a.earliest is None
-        or b.earliest is None
-        or a.latest is None
-        or b.latest is None
-    ):
-        return False
-    return a.latest < b.earliest or b.latest < a.earliest
 
 
 def _fill(clusters: Mapping[str, list[Cluster]]) -> None:

@@ -3,7 +3,8 @@
 import re
 
 from extract.facts.clauses import crossed
-from extract.facts.discourse import Discourse, cost
+from extract.facts.discourse import Discourse
+from extract.facts.distance import cost
 from extract.facts.fact import Slot
 from extract.page import Mention, Page, Sentence
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.agencies import agencies
-from extract.facts.discourse import Discourse, cost
+from extract.facts.assertion import Event, events, overlaps
+from extract.facts.discourse import Discourse
+from extract.facts.distance import cost
 from extract.facts.fact import Fact, Slot
 from extract.facts.regulatory import IND, event_date, grouped, regulatory_fact
-from extract.facts.status import Event, events, overlaps, status_near, undone
+from extract.facts.status import status_near, undone
 from extract.facts.stretches import parted
 from extract.page import Mention, Page, Sentence
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.facts.agencies import agencies
-from extract.facts.discourse import Discourse, cost
+from extract.facts.discourse import Discourse
+from extract.facts.distance import cost
 from extract.facts.fact import Slot
 from extract.facts.timing import announced, event_time
 from extract.mentions.dates import resolve

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from extract.facts.discourse import Discourse, cost
-from extract.facts.status import Event
+from extract.facts.assertion import Event
+from extract.facts.discourse import Discourse
+from extract.facts.distance import cost
 from extract.page import Mention, Page, Sentence
 
 ANCHORS = ("PHASE", "STUDY", "REGISTRY_ID", "TRIAL_NAME")

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.facts.agencies import agencies
+from extract.facts.assertion import Event, events
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
+from extract.facts.pairs import agency_pairs, product_pairs
 from extract.facts.regulatory import event_date, is_general, regulatory_fact
-from extract.facts.status import Event, events, status_near, undone
+from extract.facts.status import status_near, undone
 from extract.page import Mention, Page, Sentence
 
 # Words that name a procedure as often as a status: a verb must say that it was granted.
@@ -84,14 +86,14 @@ def _said_of(
     doc: Discourse, sentence: Sentence, anchor: Mention, rivals: list[Mention], action: Mention
 ) -> Iterator[tuple[Slot | None, Slot | None, Slot | None, Mention]]:
     """Yield product, disease and agency of each designation that one wording states, with what its date is near."""
-    pairs = doc.pairs(sentence) if all(m.value == anchor.value for m in rivals) else []
+    pairs = product_pairs(doc, sentence) if all(m.value == anchor.value for m in rivals) else []
     if not pairs:
         candidate = doc.candidate(sentence, anchor)
         pairs = [(candidate, disease) for disease in doc.indications_or_none(sentence, anchor, candidate)]
     alone = len(rivals) == 1 and len({disease.value for _, disease in pairs if disease}) < 2
-    for agency, disease in doc.agency_pairs(sentence) if alone else ():
+    for agency, disease in agency_pairs(doc, sentence) if alone else ():
         yield pairs[0][0], disease, agency, Mention(*agency.spans[0], "AGENCY", agency.value)
-    if alone and doc.agency_pairs(sentence):
+    if alone and agency_pairs(doc, sentence):
         return
     granting = _granting(doc, sentence, anchor)
     for named in granting:

@@ -2,9 +2,10 @@
 
 import re
 
-from extract.facts.discourse import Discourse, cost
+from extract.facts.assertion import Event
+from extract.facts.discourse import Discourse
+from extract.facts.distance import cost
 from extract.facts.marketing_events import EXPEDITED
-from extract.facts.status import Event
 from extract.page import Mention, Page, Sentence
 
 _LICENCE = re.compile(

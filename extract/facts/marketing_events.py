@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.facts.status import Event, assertion, events, overlaps
+from extract.facts.assertion import Event, assertion, events, overlaps
 from extract.page import Mention, Page, Sentence
 
 # Verbs that hand something over; "has" and "holds" say nothing of an application.

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from extract.facts.discourse import Discourse, cost
+from extract.facts.assertion import Event
+from extract.facts.discourse import Discourse
+from extract.facts.distance import cost
 from extract.facts.fact import Slot
 from extract.facts.marketing_decisions import decided, is_counted
 from extract.facts.marketing_events import EXPEDITED
 from extract.facts.regulatory import IND, grouped
-from extract.facts.status import STATUS, Event, furthest, status_near, undone
+from extract.facts.status import STATUS, furthest, status_near, undone
 from extract.mentions.dates import resolve
 from extract.page import Mention, Page, Sentence
 

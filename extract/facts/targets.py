@@ -12,6 +12,7 @@ _TREATED = re.compile(
 )
 _OCCURS = re.compile(
     r"\b(?:adverse|side effects?|reactions?|incidence of|causes?|caused by|leads? to|complications?|warnings?|contraindicated|history of"
+    r"|with(?: and|,? or) without|regardless of|irrespective of|independent of|exception of|in the absence of"
     r"|not (?:for|indicated|recommended|approved)|not been approved|not known|no currently)\b[^.;]*$",
     re.IGNORECASE,
 )

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.asides import asides
+from extract.facts.assertion import Event
 from extract.facts.clusters import Cluster
-from extract.facts.discourse import Discourse, cost
+from extract.facts.discourse import Discourse
+from extract.facts.distance import cost
 from extract.facts.fact import Slot
 from extract.facts.lexicon import is_name
 from extract.facts.regulatory import IND
-from extract.facts.status import Event
 from extract.page import Mention, Page, Sentence
 
 # What is done at a place that makes it a place of the trial; a city or an address says no more than where something is.

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.facts.assertion import events
 from extract.facts.clusters import Cluster
 from extract.facts.discourse import Discourse
 from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Fact, Slot
-from extract.facts.status import events, furthest, trial_statuses
+from extract.facts.status import furthest
+from extract.facts.trial_status import trial_statuses
 from extract.page import Mention, Page, Sentence
 
 _ENROLL = re.compile(

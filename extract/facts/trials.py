@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.facts.assertion import Event, events, planned_near
 from extract.facts.clusters import ANCHORS, Cluster, clusters, events_of, region_of
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
-from extract.facts.status import Event, events, planned_near, trial_statuses
 from extract.facts.timing import announced, event_time
 from extract.facts.trial_places import trial_countries
 from extract.facts.trial_slots import (
@@ -18,6 +18,7 @@ from extract.facts.trial_slots import (
     shared_phase,
     with_lead,
 )
+from extract.facts.trial_status import trial_statuses
 from extract.page import Mention, Page, Sentence
 
 # Words between "the" and a trial that describe it and tell it from no other.

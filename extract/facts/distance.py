@@ -1,0 +1,21 @@
+"""How far two things of a sentence stand apart."""
+
+import re
+
+from extract.facts.clauses import crossed
+from extract.page import Mention, Page
+
+_AND = re.compile(r"\band\b")
+
+
+def cost(page: Page, anchor: Mention, other: Mention) -> float:
+    """Return how far two mentions of a sentence stand apart, in characters with a price on every boundary."""
+    first, second = (anchor, other) if anchor.start <= other.start else (other, anchor)
+    between = page.text[first.end : second.start] if second.start > first.end else ""
+    boundaries = 25 * len(_AND.findall(between)) + (
+        120 * between.count(";")
+        + 25 * between.count(",")
+        + 60 * len(re.findall(r"\b(?:while|whereas|but)\b", between))
+    )
+    follows = 0 if other.start >= anchor.start else 8
+    return len(between) + boundaries + follows + 60 * crossed(page, anchor, other)
