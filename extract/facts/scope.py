@@ -38,6 +38,8 @@ _SOURCE_LINE = re.compile(
 )
 _PARAGRAPH = 60
 """The least length, in characters, of a paragraph that leads a release; what is shorter is a date or a byline."""
+_PASSAGE = 3
+"""The most sentences of a text that is a passage and no release."""
 _FREQUENT = 3
 """In how many blocks a company stands that issues a text without a word in the title or the lead."""
 
@@ -66,6 +68,11 @@ def is_release(page: Page) -> bool:
     if page.all("TICKER") or _describes_itself(page):
         return True
     return dateline(page) is not None and bool(_RELEASE.search(page.text))
+
+
+def is_passage(page: Page) -> bool:
+    """Tell whether a text is a passage alone, without the frame by which a release can be known: it is taken at its word."""
+    return len(page.blocks) == 1 and len(page.sentences) <= _PASSAGE
 
 
 def speaks_as_company(page: Page) -> bool:

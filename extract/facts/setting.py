@@ -15,6 +15,7 @@ from extract.facts.scope import (
     is_career,
     is_ours,
     is_outsider,
+    is_passage,
     is_release,
     is_waiver,
     issuer_of,
@@ -59,7 +60,8 @@ class Setting:
     @cached_property
     def sponsored(self) -> bool:
         """Tell whether the text is issued by a company that has programmes of its own."""
-        speaks = is_release(self.page) or (self.issuer is not None and speaks_as_company(self.page))
+        known = self.issuer is not None and (speaks_as_company(self.page) or is_passage(self.page))
+        speaks = is_release(self.page) or known
         return speaks and not is_outsider(self.page)
 
     @cached_property

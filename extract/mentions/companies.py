@@ -212,16 +212,23 @@ def _merged(votes: _Votes, page: Page) -> list[Company]:
     companies = []
     for group in ranked:
         names = groups[group]
-        # Units ("Acme Research Laboratories") have longer names than the company that speaks.
-        full = (
-            max(names, key=lambda n: (votes.own[n], len(n), n)) if any(map(votes.own.get, names)) else group
-        )
+        full = _full_name(names, votes) or group
         if totals[group] < 3 or (not votes.formal.intersection(names) and _is_brand(page.text, full)):
             continue
         aliases = {n for n in names if n != full} | set(_own_short_names(page.text, full))
         aliases |= _other_wordings(page, full)
         companies.append(Company(full, tuple(sorted(aliases))))
     return companies
+
+
+def _full_name(names: list[str], votes: _Votes) -> str | None:
+    """Return the name by which a company speaks, best one with a legal form or ticker; None if by none of them.
+
+    Units ("Acme Research Laboratories") have longer names than the company that speaks.
+    """
+    speaking = [name for name in names if votes.own[name]]
+    formal = [name for name in speaking if name in votes.formal]
+    return max(formal or speaking, key=lambda n: (votes.own[n], len(n), n), default=None)
 
 
 def _other_wordings(page: Page, full: str) -> set[str]:
