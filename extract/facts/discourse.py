@@ -7,7 +7,7 @@ from extract.facts.asides import asides, outside
 from extract.facts.diseases import coordinated, same_disease
 from extract.facts.distance import cost
 from extract.facts.fact import Slot
-from extract.facts.targets import combined, is_beside, weight
+from extract.facts.targets import combined, in_apposition, is_beside, weight
 from extract.facts.treatments import Treatments
 from extract.page import Mention, Sentence
 
@@ -42,7 +42,8 @@ class Discourse(Treatments):
         page = self.page
         here = self.candidates_in(sentence)
         main = outside(here, asides(page, sentence), anchor)
-        main = _within([m for m in main if not self._beside(sentence, m)], region)
+        main = [m for m in main if not self._beside(sentence, m) and not in_apposition(page, main, m)]
+        main = _within(main, region)
         if main:
             nearest = min(main, key=lambda m: (cost(page, anchor, m), m.start))
             return Slot.of(max(combined(page, main, nearest), key=lambda m: self._weight_of(m.value)))

@@ -120,3 +120,15 @@ def is_beside(page: Page, sentence: Sentence, candidate: Mention) -> bool:
     return (
         _GIVEN_WITH.search(page.text, max(sentence.start, candidate.start - 70), candidate.start) is not None
     )
+
+
+_APPOSED = re.compile(r"(?:\s*[®™])?(?:\s*\([^()]*\))?,\s+(?:an?|the|its|our)\s+[^,;.()–—]{1,80}\s")
+
+
+def in_apposition(page: Page, candidates: list[Mention], one: Mention) -> bool:
+    """Tell whether a product is named only to describe the one before it ("A, the oral form of B, is in Phase 3")."""
+    return any(
+        other.value != one.value and _APPOSED.fullmatch(page.text, other.end, one.start) is not None
+        for other in candidates
+        if other.end < one.start
+    )
