@@ -1,5 +1,6 @@
 """One document's facts become its records: what is one thing is one record, with a piece of evidence for each mention."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -7,9 +8,13 @@ from extract.cluster import Cluster, chosen, country_codes
 from extract.facts.discourse import Discourse
 from extract.facts.diseases import words_of
 from extract.facts.fact import Fact, without
+from extract.facts.trials import HEALTHY
 from extract.identity import IDENTITY, contradicts, fits, of_release, same_name
 
 RECORD_TYPES = ("ind", "trial", "designation", "site", "approval", "outcome", "facility", "financing")
+
+_VACCINE = re.compile(r"\b(?:vaccin|immuni[sz])", re.IGNORECASE)
+_PATIENTS = re.compile(r"\bpatients?\b", re.IGNORECASE)
 
 
 def consolidate(doc: Discourse, facts: Sequence[Fact]) -> list[Cluster]:
@@ -89,6 +94,8 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     for cluster in final:
         cluster.order = min(f.sentence for f in cluster.facts)
         _settle_dates(doc, cluster)
+        if cluster.kind == "trial" and _of_volunteers(doc, cluster):
+            cluster.facts[:] = [without(fact, "indication") for fact in cluster.facts]
         cluster.facts.sort(
             key=lambda f: (doc.page.block_of(doc.page.sentences[f.sentence]).kind == "title", f.sentence)
         )
@@ -138,6 +145,21 @@ def _spread(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
         else:
             kept.append(cluster)
     return kept
+
+
+def _of_volunteers(doc: Discourse, cluster: Cluster) -> bool:
+    """Tell whether a sentence says that a trial runs in healthy people and in no patients; a vaccine is for them."""
+    if any("/" in phase for phase in cluster.values("phase")):
+        return False
+    told = [doc.page.sentences[fact.sentence] for fact in cluster.facts]
+    if any(_VACCINE.search(doc.page.slice(sentence)) for sentence in told):
+        return False
+    return any(
+        HEALTHY.search(doc.page.slice(sentence))
+        and not _PATIENTS.search(doc.page.slice(sentence))
+        and not doc.page.inside(sentence, "INDICATION")
+        for sentence in told
+    )
 
 
 def _settle_dates(doc: Discourse, cluster: Cluster) -> None:

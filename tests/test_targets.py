@@ -83,3 +83,58 @@ def test_a_partner_drug_alone_in_a_sentence_is_not_its_candidate() -> None:
         "The combination with pembrolizumab was granted Fast Track designation by the FDA for gout.\n"
     )
     assert told(document, "designation", "candidate") == ["ORV-101"]
+
+
+def test_a_disease_of_another_product_s_sentence_is_none_of_the_next_product_s() -> None:
+    sentences = (
+        "ORV-202 is being compared with placebo in patients with lupus nephritis. ORV-101, an oral tablet, was granted "
+        "Fast Track designation by the FDA."
+    )
+    assert stated(sentences, "designation", "candidate", "indication") == [("ORV-101", None)]
+
+
+@pytest.mark.parametrize("words", ["regardless of", "with and without", "independent of"])
+def test_a_disease_that_patients_may_or_may_not_have_is_not_the_event_s(words: str) -> None:
+    sentences = (
+        "ORV-101 is developed for gout. ORV-101 was granted Fast Track designation by the FDA in people "
+        f"{words} type 2 diabetes."
+    )
+    assert stated(sentences, "designation", "indication") == ["gout"]
+
+
+def test_a_product_that_only_describes_another_in_apposition_is_not_the_event_s() -> None:
+    sentence = "ORV-101sc, the subcutaneous formulation of ORV-202, was granted Fast Track designation by the FDA for gout."
+    assert stated(sentence, "designation", "candidate") == ["ORV-101sc"]
+
+
+def test_the_title_is_not_about_what_its_product_is_given_with() -> None:
+    document = (
+        "Orvanta Bio Receives Fast Track Designation for ORV-101 as Maintenance With Pembrolizumab in Gout\n\n"
+        "BASEL, Switzerland, May 5, 2025 -- Orvanta Bio AG today announced that the FDA granted Fast Track designation to "
+        "ORV-101 as maintenance with pembrolizumab in gout.\n"
+    )
+    assert told(document, "designation", "candidate") == ["ORV-101"]
+
+
+def test_a_product_put_aside_within_a_sentence_is_not_what_the_next_one_is_about() -> None:
+    sentences = (
+        "The board met in May: alongside the filing for ORV-202, Orvanta Bio develops ORV-101 for gout. "
+        "The drug was granted Fast Track designation by the FDA."
+    )
+    assert stated(sentences, "designation", "candidate") == ["ORV-101"]
+
+
+def test_a_trial_in_healthy_people_has_no_disease_even_if_its_product_does() -> None:
+    sentences = (
+        "Orvanta Bio dosed the first participant in its Phase 1 trial of ORV-101, a tablet designed to treat gout. "
+        "This trial runs in 40 healthy volunteers in Basel and is ongoing."
+    )
+    assert stated(sentences, "trial", "candidate", "indication") == [("ORV-101", None)]
+
+
+def test_a_harm_told_before_an_approval_does_not_keep_the_disease_from_it() -> None:
+    sentence = (
+        "ORV-101 was associated with an increased incidence of neutropenia and was granted Fast Track designation by the "
+        "FDA for gout."
+    )
+    assert stated(sentence, "designation", "indication") == ["gout"]

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.facts.asides import asides, outside
 from extract.facts.diseases import coordinated, same_disease
 from extract.facts.distance import cost
 from extract.facts.fact import Slot
-from extract.facts.targets import combined, is_beside, weight
+from extract.facts.targets import combined, in_apposition, is_beside, weight
 from extract.facts.treatments import Treatments
 from extract.page import Mention, Sentence
 
@@ -16,7 +17,7 @@ _DESCRIBED_PRODUCT = re.compile(
     r"(?:therap(?:y|ies)|candidates?|products?|vaccines?|antibod(?:y|ies)|inhibitors?|cells?|drugs?|medicines?|treatments?|molecules?|oligonucleotides?|conjugates?|vectors?|compounds?|agents?|devices?|peptides?|proteins?|biologics?|degraders?|agonists?|antagonists?)\b(?!-)",
 )
 _ASIDE = re.compile(
-    r"(?:Alongside|Besides|In addition to|Following|After|Unlike|Apart from|Beyond|As with|Like|Together with)\b[^.;,]*,"
+    r"\b(?:[Aa]longside|[Bb]esides|In addition to|Following|After|Unlike|Apart from|Beyond|As with|Like|Together with)\b[^.;,]*,"
 )
 # A subject that leans on what was said before.
 _SUBJECT = re.compile(
@@ -42,7 +43,8 @@ class Discourse(Treatments):
         page = self.page
         here = self.candidates_in(sentence)
         main = outside(here, asides(page, sentence), anchor)
-        main = _within([m for m in main if not self._beside(sentence, m)], region)
+        main = [m for m in main if not self._beside(sentence, m) and not in_apposition(page, main, m)]
+        main = _within(main, region)
         if main:
             nearest = min(main, key=lambda m: (cost(page, anchor, m), m.start))
             return Slot.of(max(combined(page, main, nearest), key=lambda m: self._weight_of(m.value)))
@@ -69,14 +71,21 @@ class Discourse(Treatments):
 
     def _beside(self, sentence: Sentence, candidate: Mention) -> bool:
         """Tell whether a product is only what the document's own is given with ("in combination with B")."""
-        lead = self._titled or self.lead_products
+        lead = self._headed or self.lead_products
         return bool(lead) and candidate.value not in lead and is_beside(self.page, sentence, candidate)
+
+    @cached_property
+    def _headed(self) -> frozenset[str]:
+        """Return the products that the titles are about: not those that another one there is only given with."""
+        page = self.page
+        titled = [(m, page.sentence_at(m.start)) for m in self.title_candidates]
+        return frozenset(m.value for m, title in titled if not is_beside(page, title, m)) or self._titled
 
     def _subject(self, sentence: Sentence) -> Mention:
         """Return the product that a sentence is about: the first one after what it puts aside ("Alongside X, ...")."""
         named = self.candidates_in(sentence)
-        aside = _ASIDE.match(self.page.text, sentence.start, sentence.end)
-        return next((m for m in named if aside is not None and m.start >= aside.end()), named[0])
+        spans = [m.span() for m in _ASIDE.finditer(self.page.text, sentence.start, sentence.end)]
+        return next((m for m in named if not any(a <= m.start < b for a, b in spans)), named[0])
 
     def describes_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence speaks of a product that it only describes ("an iPSC-derived cell therapy")."""

@@ -11,7 +11,7 @@ _TREATED = re.compile(
     re.IGNORECASE,
 )
 _OCCURS = re.compile(
-    r"\b(?:adverse|side effects?|reactions?|incidence of|causes?|caused by|leads? to|complications?|warnings?|contraindicated|history of"
+    r"\b(?P<cue>adverse|side effects?|reactions?|incidence of|experienc(?:ed|ing)|sub-?populations? of|causes?|caused by|leads? to|complications?|warnings?|contraindicated|history of"
     r"|with(?: and|,? or) without|regardless of|irrespective of|independent of|exception of|in the absence of"
     r"|not (?:for|indicated|recommended|approved)|not been approved|not known|no currently)\b[^.;]*$",
     re.IGNORECASE,
@@ -27,7 +27,8 @@ _ITS = re.compile(
 def weight(page: Page, sentence: Sentence, disease: Mention) -> int:
     """Return how surely a disease is said to be treated: 4 in so many words, 1 where nothing tells, 0 as a harm or no use."""
     before = page.text[max(sentence.start, disease.start - 160) : disease.start]
-    if _OCCURS.search(before):
+    harm = _OCCURS.search(before)
+    if harm and not _decided(page, disease.start - len(before) + harm.end("cue"), disease.start):
         return 0
     if any(
         before.endswith(" with ") and disease.start - m.end == 6 for m in page.inside(sentence, "INDICATION")
@@ -37,6 +38,11 @@ def weight(page: Page, sentence: Sentence, disease: Mention) -> int:
     if titled or _TREATED.search(before[-90:]) or before.endswith(("(", ": ", "– ", "— ")):
         return 4
     return 4 if _ITS.match(page.text, disease.end) else 1
+
+
+def _decided(page: Page, start: int, end: int) -> bool:
+    """Tell whether something is granted or approved in a stretch: what follows belongs to that, not to a harm before it."""
+    return any(m.value in {"grant", "approve", "accept", "clear"} for m in page.within(start, end, "ACTION"))
 
 
 def told(page: Page, sentence: Sentence, diseases: list[Mention], *, leans: bool) -> Counter[str]:
@@ -109,7 +115,7 @@ def combined(page: Page, candidates: list[Mention], one: Mention) -> list[Mentio
 
 
 _GIVEN_WITH = re.compile(
-    r"\b(?:combin(?:ation|ed)|together|sequenced|along|concomitantly|given|dosed|administered|compar(?:ed|ison)) (?:with|to)\s+(?:[\w’'-]+\s+){0,3}$"
+    r"\b(?:combin(?:ation|ed)|maintenance|regimens?|together|sequenced|along|concomitantly|given|dosed|administered|compar(?:ed|ison)) (?:with|to)\s+(?:[\w’'-]+\s+){0,3}$"
     r"|\b(?:plus|versus|vs\.?|added to|followed by)\s+(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -119,4 +125,16 @@ def is_beside(page: Page, sentence: Sentence, candidate: Mention) -> bool:
     """Tell whether a product is named as what another is given with or compared to."""
     return (
         _GIVEN_WITH.search(page.text, max(sentence.start, candidate.start - 70), candidate.start) is not None
+    )
+
+
+_APPOSED = re.compile(r"(?:\s*[®™])?(?:\s*\([^()]*\))?,\s+(?:an?|the|its|our)\s+[^,;.()–—]{1,80}\s")
+
+
+def in_apposition(page: Page, candidates: list[Mention], one: Mention) -> bool:
+    """Tell whether a product is named only to describe the one before it ("A, the oral form of B, is in Phase 3")."""
+    return any(
+        other.value != one.value and _APPOSED.fullmatch(page.text, other.end, one.start) is not None
+        for other in candidates
+        if other.end < one.start
     )

@@ -30,7 +30,7 @@ _BACKWARD = re.compile(
     rf"\b(?:(?:this|the|that|these|said)\s+{_DESIGN}|this\s+(?:[\w-]+,?\s+){{1,3}})$",
     re.IGNORECASE,
 )
-_HEALTHY = re.compile(
+HEALTHY = re.compile(
     r"\bhealthy (?:[\w-]+ ){0,2}(?:volunteers?|subjects?|participants?|adults?|individuals?|men|women|people|males?|females?)\b",
     re.IGNORECASE,
 )
@@ -169,7 +169,7 @@ def _trial(
         return None
     candidate = doc.candidate(sentence, span, region=region)
     countries, agency = trial_countries(doc, sentence, cluster, region, mine)
-    healthy = _HEALTHY.search(page.text, *region) and not page.within(*region, "INDICATION")
+    healthy = HEALTHY.search(page.text, *region) and not page.within(*region, "INDICATION")
     indications = [] if healthy else doc.indications(sentence, span, candidate, region=region)
     told_apart = _ORDINAL.search(page.text[sentence.start : span.start])
     names = frozenset({told_apart.group(1).casefold()}) if told_apart else frozenset[str]()
