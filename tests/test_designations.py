@@ -51,6 +51,18 @@ def test_a_designation_has_its_agency_named_or_not(sentence: str, designation: s
         ("ORV-101 was not found eligible for PRIME in gout.", "denied"),
         ("ORV-101 was not considered eligible by the TGA for orphan drug designation in gout.", "denied"),
         ("May brought Fast Track status from the FDA for ORV-101 in gout.", "granted"),
+        ("The FDA said yes to Fast Track designation for ORV-101 in gout.", "granted"),
+        ("ORV-101 was named an orphan drug by the FDA for gout.", "granted"),
+        ("For gout, ORV-101 is an orphan drug in Japan.", "granted"),
+        ("The CDE listed ORV-101 among breakthrough therapies for gout.", "granted"),
+        ("Fast Track came from the FDA for ORV-101 in gout.", "granted"),
+        ("The FDA said no to Fast Track designation for ORV-101 in gout.", "denied"),
+        ("The FDA did not consider ORV-101 eligible for orphan drug designation in gout.", "denied"),
+        (
+            "Orvanta Bio asked the FDA for Fast Track designation of ORV-101 in gout and did not get it.",
+            "denied",
+        ),
+        ("Orvanta Bio has handed back the orphan drug designation of ORV-101 in gout.", "withdrawn"),
         ("Our request for Fast Track designation of ORV-101 in gout was granted in May.", "granted"),
         (
             "The EMA's COMP adopted a positive opinion on our orphan application for ORV-101 in gout.",

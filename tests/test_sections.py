@@ -66,3 +66,12 @@ def test_a_quotation_of_the_company_counts() -> None:
 
 def test_addressing_the_reader_once_makes_no_advert_of_the_company_s_own_words() -> None:
     assert kinds(f"Thank you for your trust in Orvanta Bio.\n\n{FACT}") == ["ind"]
+
+
+def test_an_interview_asks_the_company_and_sells_nothing() -> None:
+    text = (
+        "Orvanta Bio Answers Two Questions\n\nOrvanta Bio AG is a biotechnology company.\n\n"
+        "Your phase 2 trial of ORV-101 in gout began in May. Is it on schedule?\nWe are ahead of it.\n\n"
+        "And what do you hear from the agency?\nThe FDA granted Fast Track designation to ORV-101 for gout.\n"
+    )
+    assert [r["designation"] for r in read(text, "designation")] == ["FAST_TRACK"]

@@ -59,6 +59,8 @@ def assertion(page: Page, sentence: Sentence, action: Mention, modal: Iterable[M
     best: tuple[int, str] | None = None
     for word in modal:
         if word.start < action.end and action.start < word.end:
+            if action.value == "reject" and word.value == "conditional" and word.start > action.start:
+                continue  # "did not consider it eligible for"
             if word.value in {"planned", "negated"} and word.start >= action.start:
                 if action.value in _SAY_IT_WITH_NOT:
                     continue

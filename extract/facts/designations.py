@@ -54,12 +54,16 @@ def _designation(
 
 
 _PRODUCT = re.compile(r"breakthrough (?:therap|treatment|drug|medicine)\w*")
+# China names what it has granted in a list.
+_LISTED = re.compile(r"\b(?:list(?:s|ed)?|includ\w+|among|register\w*|catalogue)\b[^.;,]*$", re.IGNORECASE)
 _TITLE = re.compile(r"\W{0,3}(?:designat|status|list|qualif|recogni|\(|$)", re.IGNORECASE | re.MULTILINE)
 
 
 def _kind_of_product(page: Page, anchor: Mention) -> bool:
     """Tell whether a bare name in small letters only praises a product ("developed as a breakthrough therapy")."""
-    return _PRODUCT.fullmatch(page.slice(anchor)) is not None and not _TITLE.match(page.text, anchor.end)
+    if _PRODUCT.fullmatch(page.slice(anchor)) is None or _TITLE.match(page.text, anchor.end):
+        return False
+    return _LISTED.search(page.text[max(0, anchor.start - 60) : anchor.start]) is None
 
 
 _NOT = r"not (?:been )?(?:found |deemed |considered |judged )?(?:eligible|selected|granted|awarded|given|admitted|accepted)"

@@ -13,7 +13,7 @@ _LEADS = re.compile(
     r"(?:(?:the|an?|Professor|Prof\.|Dr\.)\s+)?(?:[A-Z][\w’'.-]*\s+){0,8}?(?:at|of|from|in)?\s*(?:the\s+)?$|\bled by\s(?:[^.;]|(?<=\b[A-Z])\.){0,90}$|\bcoordinated (?:from|at)\s+(?:the\s+)?$|\b(?:initiated|launched|started|conducted and led) by\s+(?:[Tt]he\s+)?$"
 )
 _LEADS_AFTER = re.compile(
-    r"^(?:[^.;]|\b(?:Prof|Dr)\.){0,60}\b(?:leads|is leading|will lead|(?:who|whose [^.;]{0,50}) (?:leads|coordinates|heads)|coordinates the|is coordinating|heads the|serves as (?:the )?(?:lead|coordinating|principal)|as (?:the |a )?(?:lead|leading|coordinating|principal)|is the lead|principal investigator|initiated|launched)\b"
+    r"^(?:[^.;]|\b(?:Prof|Dr)\.){0,60}\b(?:leads|is leading|will lead|(?:who|whose [^.;]{0,50}) (?:leads|coordinates|heads)|coordinates the|is coordinating|heads the|serves as (?:the )?(?:lead|coordinating|principal)|as (?:the |a )?(?:lead|leading|coordinating|principal)|is the (?:lead|coordinating)|principal investigator|initiated|launched)\b"
 )
 _FURTHER = re.compile(
     r"\b(?:further|other|additional|more) (?:\w+ )?(?:sites?|cent(?:er|re)s?|hospitals?|clinics?)\b"
@@ -23,7 +23,7 @@ _AT = re.compile(
 )
 _MAKES = re.compile(r"\bmanufactur\w+\b", re.IGNORECASE)
 _TRIALISH = re.compile(
-    r"\b(?:trials?|study|dosed|treated|enroll\w*|recruit\w*|sites?|investigator|conducted|carried out|participating|take part|takes part|initiated|launched|administered|infused|implanted|led by|leads)\b",
+    r"\b(?:trials?|study|dosed|treated|enroll\w*|recruit\w*|sites?|investigator|conducted|carried out|participating|take part|takes part|initiated|launched|administered|infused|implanted|injections?|infusions?|(?:lead(?:ing)?|coordinating) (?:hospital|cent(?:er|re)|institution)|led by|leads)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"(?:They|These|The (?:sites|hospitals|cent(?:er|re)s|institutions)|Participating)\b")

@@ -19,6 +19,12 @@ SILENT = frozenset(
 )
 _ABOUT = re.compile(r"^about\s+(?:the\s+)?(?P<what>.+?)\s*[:.]?$", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+# A letter and an interview say "you" to a shareholder or to the company, not to a customer.
+_LETTER = re.compile(
+    r"^\W*(?:Dear\b|(?:To )?(?:[Oo]ur|[Mm]y|[Ff]ellow)(?: \w+)? (?:[Ss]hareholders|[Ss]tockholders|[Ii]nvestors|[Oo]wners)\b)",
+    re.MULTILINE,
+)
+_QUESTION = re.compile(r"\?[”\"]?\s*$|^\W*(?:Q|Question)\s*\d*\s*[:.]")
 _SELF = re.compile(r"\b(?:the|our|this) company\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|\bwww\.|https?://|\+?\d[\d\s().-]{7,}\d|\b(?:[Pp]hone|[Tt]el|[Ee]-?mail)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
@@ -100,7 +106,7 @@ def _adverts(page: Page) -> set[int]:
 
     A paragraph between two such calls belongs to the run.
     """
-    first_call = next((b.start for b in page.blocks if _calls(page, b)), len(page.text))
+    first_call = next((b.start for b in page.blocks if _calls(page, b, told=False)), len(page.text))
     coded = {m.start for m in page.all("PRODUCT_CODE", "INN_STEM")}
     known = {m.value for m in page.all("CANDIDATE") if m.start < first_call or m.start in coded}
     own: list[bool] = []
@@ -111,7 +117,8 @@ def _adverts(page: Page) -> set[int]:
             or any(m.value in known for m in page.within(block.start, block.end, "CANDIDATE"))
             or _names_issuer(page, block)
         )
-    calls = [_calls(page, b) and not own[b.index] for b in page.blocks]
+    told = _talks_to_someone(page)
+    calls = [_calls(page, b, told=told) and not own[b.index] for b in page.blocks]
     found: set[int] = set()
     for index in (i for i, call in enumerate(calls) if call):
         found |= _region(page, index, own)
@@ -151,9 +158,16 @@ def _names_issuer(page: Page, block: Block) -> bool:
     )
 
 
-def _calls(page: Page, block: Block) -> bool:
+def _talks_to_someone(page: Page) -> bool:
+    """Tell whether a text is a letter, or an interview of two questions or more, so that its "you" sells nothing."""
+    asked = sum(_QUESTION.search(page.slice(b)) is not None for b in page.blocks)
+    return asked > 1 or _LETTER.search(page.text) is not None
+
+
+def _calls(page: Page, block: Block, *, told: bool) -> bool:
+    """Tell whether a block calls on the reader; where the text is told to someone, only by an advert's own words."""
     if block.kind == "title":
         return False
     if page.within(block.start, block.end, "ADVERT"):
         return True
-    return bool(_YOU.search(_QUOTED.sub(" ", page.slice(block))))
+    return not told and bool(_YOU.search(_QUOTED.sub(" ", page.slice(block))))

@@ -141,16 +141,22 @@ def _answer(
     page: Page, anchor: Mention, event: Event, scored: list[tuple[float, int, Event]]
 ) -> Event | None:
     """Return what came of a request that is the subject of its statement ("The request for X was granted"), if told."""
-    if not _REQUEST.fullmatch(page.slice(event.action)):
+    noun = _REQUEST.fullmatch(page.slice(event.action)) is not None
+    if not noun and (event.action.value != "request" or event.assertion != "occurred"):
         return None
+    answers = {"reject", "withdraw"} | (
+        {"grant", "approve"} if noun else set()
+    )  # "asked for X and did not get it"
     if event.assertion == "occurred" and (plan := _still_to_come(page, anchor)):
         return Event(plan, "planned")
     for _, _, other in sorted(scored, key=lambda item: item[1]):
         if (
             other.action.start > max(event.action.end, anchor.end)
-            and other.action.value in {"grant", "approve", "reject", "withdraw"}
+            and other.action.value in answers
             and page.slice(other.action).casefold() not in _AUXILIARY
-            and not crossed(page, anchor, other.action)
+            and (
+                page.slice(other.action).endswith((" it", " one")) or not crossed(page, anchor, other.action)
+            )
         ):
             return other
     return None
