@@ -378,3 +378,57 @@ def test_each_trial_application_of_a_sentence_has_its_own_agency() -> None:
 )
 def test_an_ind_is_read_across_the_words_between(sentence: str, status: str) -> None:
     assert stated(sentence, "ind", "status") == [status]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "In the U.S., ORV-101 is indicated for the treatment of adults with gout.",
+            ("approved", "FDA", None),
+        ),
+        ("ORV-101 was registered in South Africa by SAHPRA in 2019.", ("approved", "SAHPRA", "2019")),
+        ("In 2022 ORV-101 became the first drug licensed in the UK for gout.", ("approved", "MHRA", "2022")),
+        ("ORV-101 is also under evaluation for this use at Australia’s TGA.", ("accepted", "TGA", None)),
+        ("In Mexico, Cofepris is examining the dossier of ORV-101.", ("accepted", "COFEPRIS", None)),
+        ("Filing of ORV-101 with Health Canada is scheduled for 2099.", ("planned", "Health Canada", "2099")),
+        ("The PMDA application for ORV-101 is scheduled for 2099.", ("planned", "PMDA", "2099")),
+        ("The NDA for ORV-101 has been before the MFDS since July 2024.", ("accepted", "MFDS", "2024-07")),
+    ],
+)
+def test_words_of_the_market_tell_how_far_an_application_got(
+    sentence: str, expected: tuple[str, str, str | None]
+) -> None:
+    assert stated(sentence, "approval", "status", "agency", "date") == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The opinion on ORV-101 goes to the European Commission, which grants approval in the European Union.",
+        "ORV-101 is not indicated for gout in the U.S.",
+        "The FDA indicated that ORV-101 would need a longer study.",
+        "Selected ORV-101 Indications in the U.S. Gout ORV-101 is indicated for the treatment of gout.",
+    ],
+)
+def test_what_an_agency_does_and_what_a_label_prints_is_no_approval(sentence: str) -> None:
+    assert stated(sentence, "approval", "status") == []
+
+
+def test_an_application_for_a_designation_that_an_agency_has_is_not_granted() -> None:
+    sentence = "The application for orphan drug designation of ORV-101 in gout is with the FDA."
+    assert stated(sentence, "designation", "status") != ["granted"]
+
+
+def test_places_and_days_are_read_where_a_page_lost_the_blanks_around_them() -> None:
+    sentence = "ORV-101 was approved in the European Union andJapanfor gout inMay 2018and is selling well."
+    assert stated(sentence, "approval", "agency", "date") == [("EC", "2018-05"), ("MHLW", "2018-05")]
+
+
+def test_approvals_that_open_a_sentence_are_of_the_product_spoken_of() -> None:
+    sentences = "The FDA approved ORV-101 for gout in 2020. Approvals in Canada and Australia date from 2022."
+    assert stated(sentences, "approval", "agency", "date") == [
+        ("FDA", "2020"),
+        ("Health Canada", "2022"),
+        ("TGA", "2022"),
+    ]

@@ -103,11 +103,18 @@ def _chain(page: Page, found: list[Mention], best: Mention) -> list[Mention]:
     """Return the mentions that "A, B and C" joins with the best one, each value once, in order."""
     place = found.index(best)
     first = last = place
-    while last + 1 < len(found) and _AND.fullmatch(page.text[found[last].end : found[last + 1].start]):
+    while last + 1 < len(found) and _and(page, found[last], found[last + 1]):
         last += 1
-    while first > 0 and _AND.fullmatch(page.text[found[first - 1].end : found[first].start]):
+    while first > 0 and _and(page, found[first - 1], found[first]):
         first -= 1
     return list({m.value: m for m in reversed(found[first : last + 1])}.values())[::-1]
+
+
+def _and(page: Page, one: Mention, other: Mention) -> bool:
+    """Tell whether one place is joined with the next; web pages run the conjunction into it ("the U.S. andJapan")."""
+    between = page.text[one.end : other.start]
+    run_on = not between.strip(" ,") and page.slice(other).startswith("and")
+    return run_on or _AND.fullmatch(between) is not None
 
 
 def _dateline(doc: Discourse, sentence: Sentence, mention: Mention) -> bool:

@@ -37,9 +37,9 @@ _WHOM = (
     r"(?:(?:with|who\s+have)\s+)?(?:an?\s+)?"
 )
 _NEXT = re.compile(
-    r"(?:\s*\([^()]*\))?(?:\s+(?:in|on)\s+@)?(?:,?\s+in\s+combination\s+with\s+[\w-]+)?"
+    r"(?:\s*\([^()]*\))?(?:\s+(?:in|on)\s*@)?(?:,?\s+in\s+combination\s+with\s+[\w-]+)?"
     r"\s*(?:[,;]\s*(?:and|or|as\s+well\s+as)?|/|and/or\b|and\b|or\b|as\s+well\s+as\b)\s*(?:then\s+|later\s+|also\s+)?"
-    r"(?:(?:in|on)\s+@\s*,?\s*)?(?:as\s+(?:an?\s+)?(?:[\w-]+\s+){1,3}?(?=for\s|in\s))?(?:for\s+|as\s+|to\s+treat\s+|in\s+)?"
+    r"(?:(?:in|on)\s*@\s*,?\s*)?(?:as\s+(?:an?\s+)?(?:[\w-]+\s+){1,3}?(?=for\s|in\s))?(?:for\s+|as\s+|to\s+treat\s+|in\s+)?"
     + _WHOM,
     re.IGNORECASE,
 )

@@ -21,14 +21,15 @@ _IT = re.compile(
 )
 # What else agencies approve: trials, and the papers, names and plants that go with a product.
 _OTHER_OBJECT = re.compile(
-    r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical|petition|amendment|facilit|manufactur\w*(?!\s+(?:and|or|&)\s+(?:market|sale))|site\b|plan\b)",
+    r"^\s*(?:[\w’'-]+\s+){0,9}?(?:IND\b|CTA\b|trial|stud(?:y|ies)|to\s+(?:initiat|start|begin|commenc|proceed|conduct)|phase|protocol|clinical|petition|amendment|facilit|manufactur\w*\b(?!\s+(?:and|or|&)\s+(?:market|sale))|site\b|plan\b)",
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
     r"\b(?:(?i:trials?|stud(?:y|ies)|protocols?|designations?|amendments?|petitions?|facility|shareholders?|stockholders?|board|companies|manufacturers)|INDs?|CTAs?)\b[^.;]{0,50}$"
 )
 _MARKETING_NOUN = re.compile(
-    r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approval|approved|authori[sz]ed|licen[cs]ed|under\s+(?:\w+\s+)?review)\s+(?:of|for|in|by|under|at|with)\b|\bmarketing\s+authori[sz]ation\b"
+    r"\b(?:marketing|market|commercial|regulatory|full|final|conditional|accelerated|FDA|EU|European)\s+(?:approval|authori[sz]ation|clearance|licen[cs]e)\b|\b(?:approvals?|approved|authori[sz]ed|licen[cs]ed|under\s+(?:\w+\s+)?review)\s+(?:of|for|in|by|under|at|with)(?:\b|(?-i:(?=[A-Z])))|\bmarketing\s+authori[sz]ation\b"
+    r"|\b(?:indicated|licen[cs]ed|registered)\s+(?:in|for|as|to|by)\b|\bmarket\s+since\b"
     r"|\b(?:regulators?|authorit(?:y|ies)|ministry)\b[^.;]{0,30}\b(?:approved|cleared|authori)|\b(?:cleared|permission)\s+for\s+(?:market|sale)",
     re.IGNORECASE,
 )
@@ -38,12 +39,6 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_PRODUCT = re.compile(r"\s+(?:of|for)\s+(?!the\s+(?:treatment|use)|use\b|adults|patients)")
-# "Three NDAs", "26 indications": what is counted is not told one by one.
-_COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|multiple|numerous|\d{1,2})\s+(?:[\w’'-]+\s+){0,3}?"
-    r"(?:NDAs|BLAs|MAAs|sNDAs|sBLAs|applications|submissions|filings|indications|approvals|authori[sz]ations)$",
-    re.IGNORECASE,
-)
 # "Three NDAs", "26 indications": what is counted is not told one by one.
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|multiple|numerous|\d{1,2})\s+(?:[\w’'-]+\s+){0,3}?"
@@ -73,6 +68,11 @@ _SUBMISSION = re.compile(
     r"\b(?:ma(?:k\w+|de)|complet\w+)\s+(?:an?|the|its|our)\s+(?:[\w-]+\s+){0,2}submission$", re.IGNORECASE
 )
 _WAS = re.compile(r"\b(?:was|were|has\s+been)\s+(?:(?:\w+ly|also|first|then|later)\s+)?$")
+# "Selected indications in the U.S.": the label as printed, one entry of many.
+_LABEL = re.compile(r"\b(?:Indications?|INDICATIONS?)\b")
+_SENT_WHERE = re.compile(r"[®™]?(?:\s*\([^()]*\))?\s+(?:in|with|to)\s+(?:the\s+)?")
+# "Approvals in Canada and Australia date from 2022": of the product spoken of.
+_IN_PLACE = re.compile(r"\s+(?:in|by|from)\s+(?:the\s+)?(?=[A-Z])")
 _NO_APPLICATION = re.compile(
     r"\s+(?:strateg|pathway|plans?\b|process|requirement|team|support|timeline|expert|service|affairs|consult|meeting)",
     re.IGNORECASE,
@@ -98,7 +98,9 @@ def decided(page: Page, sentence: Sentence, event: Event) -> str | None:
     if action.value == "clear" and re.match(r"authori[sz]", page.slice(action), re.IGNORECASE):
         return None if page.inside(sentence, "STUDY", "PHASE") else "approved"
     if action.value == "accept" and re.match(
-        r"under\b.*review|review\b.*way", page.slice(action), re.IGNORECASE
+        r"under\b.*(?:review|evaluation|examination|assessment)|review\b.*way",
+        page.slice(action),
+        re.IGNORECASE,
     ):
         return "accepted"
     if action.value == "reject":
@@ -107,7 +109,7 @@ def decided(page: Page, sentence: Sentence, event: Event) -> str | None:
     if action.value == "withdraw":
         around = page.text[max(sentence.start, action.start - 80) : min(sentence.end, action.end + 60)]
         return "withdrawn" if _PERMISSION.search(around) else None
-    return {"approve": "approved", "opinion": "accepted"}.get(action.value)
+    return {"approve": "approved", "market": "approved", "opinion": "accepted"}.get(action.value)
 
 
 def _turns_down(page: Page, sentence: Sentence, action: Mention) -> bool:
@@ -127,12 +129,27 @@ def _sought(page: Page, sentence: Sentence, event: Event) -> str | None:
     made = re.match(
         r"\s+(?:was|has\s+been)\s+made\s+(?:to|with|in)\b", page.text[action.end : action.end + 30]
     )
-    if not sent and not made and not _AIM.match(page.text, action.end, min(sentence.end, action.end + 120)):
+    aimed = _AIM.match(page.text, action.end, min(sentence.end, action.end + 120))
+    if not (sent or made or aimed or _files_somewhere(page, sentence, action)):
         return None
     if event.assertion == "planned":
         return "planned"
     seeking = page.slice(action).casefold().startswith(("seek", "ask", "request"))
     return None if seeking else "submitted"
+
+
+def _files_somewhere(page: Page, sentence: Sentence, action: Mention) -> bool:
+    """Tell whether it is a product that goes to an agency or a country ("to file X in Japan")."""
+    end = min(sentence.end, action.end + 80)
+    products = page.within(action.end, end, "CANDIDATE")
+    if (
+        not products
+        or page.text[action.end : products[0].start].strip()
+        or page.inside(sentence, "STUDY", "PHASE")
+    ):
+        return False
+    places = page.within(products[0].end, end, "AGENCY", "COUNTRY")
+    return bool(places) and _SENT_WHERE.fullmatch(page.text, products[0].end, places[0].start) is not None
 
 
 def not_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Mention) -> str | None:
@@ -143,19 +160,21 @@ def not_marketing(doc: Discourse, sentence: Sentence, part: Sentence, action: Me
     before = page.text[max(part.start, action.start - 60) : action.start]
     if _is_noun(page, action) and _SPOKEN_OF.search(before) and not _OF_PRODUCT.match(page.text, action.end):
         return "no_action"
+    if action.value == "market" and _LABEL.search(page.text, sentence.start, action.start):
+        return "other_type"
     if is_counted(page.text[max(part.start, action.start - 40) : action.end]) or is_counted(before):
         return "list_total"
     if _OTHER_OBJECT.match(after) or _OTHER_SUBJECT.search(page.text[part.start : action.start]):
         return "other_type"
     here = doc.candidates_in(part) or [m for m in doc.candidates_in(sentence) if m.start < action.start]
-    here = [m for m in here if cost(page, action, m) <= 200]
+    here = [m for m in here if cost(page, action, m) <= 200 or m.start - sentence.start < 6]
     titled = page.block_of(sentence).kind == "title"
     near = [
         m for m in page.within(sentence.start, part.end, "AGENCY", "COUNTRY") if cost(page, action, m) < 110
     ] or _told_before(doc, sentence, part, action)
     alone = page.inside(sentence, "AGENCY")
     given = _GIVEN.search(page.text[max(part.start, action.start - 40) : action.start])
-    if not near and given and len({m.value for m in alone}) == 1 and cost(page, action, alone[0]) < 260:
+    if not near and given and len({m.value for m in alone}) == 1:
         near = alone
     if not near:
         return "no_agency"
@@ -221,7 +240,10 @@ def _refers(doc: Discourse, sentence: Sentence, action: Mention) -> bool:
     if told or (page.inside(sentence, "INDICATION") and (_is_noun(page, action) or _IT.search(before))):
         return True
     context = doc.candidate(sentence, action)
-    return context is not None and context.value in {m.value for m in doc.title_candidates}
+    if context is None:
+        return False
+    opens = action.start == sentence.start and _IN_PLACE.match(page.text, action.end)
+    return bool(opens) or context.value in {m.value for m in doc.title_candidates}
 
 
 def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:

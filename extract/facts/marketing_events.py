@@ -52,7 +52,7 @@ def _read(page: Page, sentence: Sentence, event: Event) -> Event | None:
     action = event.action
     if action.value in {"accept", "submit"} and _MEETING.match(page.text, action.end):
         return None
-    if action.value == "submit" and _by_agency(page, action):
+    if action.value == "review" or (action.value == "submit" and _by_agency(page, action)):
         return Event(replace(action, value="accept"), event.assertion)
     if action.value != "grant":
         return event

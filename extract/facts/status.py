@@ -11,12 +11,12 @@ from extract.page import Mention, Page, Sentence
 # What an action means for each record type; the order of statuses is that of the record schema.
 STATUS: Mapping[str, Mapping[str, str]] = {
     "ind": {
-        "clear": "approved", "approve": "approved", "grant": "approved", "submit": "submitted", "accept": "accepted",
+        "clear": "approved", "approve": "approved", "grant": "approved", "submit": "submitted", "accept": "accepted", "review": "accepted",
         "hold": "on_hold", "lift": "hold_lifted", "withdraw": "withdrawn",
     },
     "designation": {
         "grant": "granted", "approve": "granted", "request": "requested", "submit": "requested", "reject": "denied",
-        "withdraw": "withdrawn", "accept": "granted", "opinion": "requested",
+        "withdraw": "withdrawn", "accept": "granted", "opinion": "requested", "review": "requested",
     },
     "approval": {
         "approve": "approved", "clear": "approved", "grant": "approved", "submit": "submitted", "accept": "accepted",

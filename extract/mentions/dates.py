@@ -28,7 +28,8 @@ MONTHS = {
 }
 _MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 # A word begins here; web pages lose the blank after a preposition ("onMay 5, 2025").
-_WORD = r"(?:\b|(?<=\bin)|(?<=\bon)|(?<=\bby)|(?<=\bof))"
+_WORD = r"(?:\b|(?<=\bin)|(?<=\bon)|(?<=\bby)|(?<=\bof)|(?<=\band))"
+_END = r"(?:\b|(?=(?:for|and|was|is|in|to|with|by|as)\b))"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _ORDINALS = {
     "first": 1,
@@ -49,11 +50,11 @@ _ORDER = r"(?P<{0}>first|second|third|fourth|1st|2nd|3rd|4th)"
 _PATTERN = re.compile(
     "|".join(
         (
-            rf"{_WORD}{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:of\s+)?{_YEAR.format('y1')}\b",
+            rf"{_WORD}{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:of\s+)?{_YEAR.format('y1')}{_END}",
             rf"\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m2')},?\s+{_YEAR.format('y2')}\b",
             rf"\b{_YEAR.format('y3')}-(?P<m3>0[1-9]|1[0-2])-(?P<d3>[0-3]\d)\b",
             rf"\b{_YEAR.format('y9')}年(?P<m9>\d{{1,2}})月(?P<d9>\d{{1,2}})日",
-            rf"{_WORD}{_MONTH.format('m4')},?\s+(?:of\s+)?{_YEAR.format('y4')}\b",
+            rf"{_WORD}{_MONTH.format('m4')},?\s+(?:of\s+)?{_YEAR.format('y4')}{_END}",
             rf"\b{_ORDER.format('o5')}[\s-]+(?P<u5>quarter|half)\s*(?:of\s+|,\s*)?(?:the\s+(?:fiscal\s+)?year\s+|fiscal\s+(?:year\s+)?|calendar\s+)?{_YEAR.format('y5')}\b",
             r"\b(?P<q6>[QH][1-4]|[1-4][QH])\s*[-/’']?\s*(?:of\s+|FY\s*)?(?P<y6>(?:19|20)?\d\d)\b",
             rf"\b{_YEAR.format('y7')}\s*[-–]?\s*(?P<q7>[QH][1-4])\b",
