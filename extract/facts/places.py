@@ -23,7 +23,7 @@ _AT = re.compile(
 )
 _MAKES = re.compile(r"\bmanufactur\w+\b", re.IGNORECASE)
 _TRIALISH = re.compile(
-    r"\b(?:trials?|study|dosed|treated|enroll\w*|recruit\w*|sites?|investigator|conducted|carried out|participating|take part|takes part|initiated|launched|administered|infused|implanted|injections?|infusions?|(?:lead(?:ing)?|coordinating) (?:hospital|cent(?:er|re)|institution)|led by|leads)\b",
+    r"\b(?:trials?|study|dosed|treated|enroll\w*|recruit\w*|sites?|investigator|conducted|carried out|participating|take part|takes part|initiated|launched|administered|infused|implanted|injections?|infusions?|is the leading hospital|(?:lead|coordinating) (?:hospital|cent(?:er|re)|institution)|led by|leads)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"(?:They|These|The (?:sites|hospitals|cent(?:er|re)s|institutions)|Participating)\b")
