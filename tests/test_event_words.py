@@ -13,7 +13,6 @@ from tests.reading import stated
         ("The FDA had no questions on the IND for ORV-101 in gout.", "approved"),
         ("The TGA acknowledged the CTN for ORV-101 in gout.", "approved"),
         ("The MHRA has the CTA for ORV-101 in gout now.", "submitted"),
-        ("The IND for ORV-101 in gout is with the FDA.", "submitted"),
         ("The FDA has received our IND for ORV-101 in gout.", "submitted"),
         ("We want to hand in the IND for ORV-101 in gout to the FDA.", "planned"),
         ("The IND for ORV-101 in gout is slated for 2030.", "planned"),
