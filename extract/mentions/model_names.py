@@ -25,6 +25,7 @@ LEAD = 4
 """Sentences from the first on that may name the issuer."""
 # What the rules have marked as something else is not what the model takes it for.
 _TAKEN = (
+    "TICKER",
     "CANDIDATE",
     "TRIAL_NAME",
     "INDICATION",
@@ -49,19 +50,20 @@ _SECOND_NAME = re.compile(r"[®™]?\s*\(\s*[“\"]?$")
 def open_sentences(page: Page) -> dict[int, frozenset[str]]:
     """Return the sentences that the model is to read, by index, each with the labels that it lacks.
 
-    A sentence with an event lacks a product where the rules found none in it, and a site where it speaks of sites and
-    they found none. A disease is lacking where they found none in the whole document: the model names few that they do
-    not know, and a sentence without one takes its disease from those around it. The issuer is looked for in the lead
+    A sentence with an event lacks a site where it speaks of sites and the rules found none in it. Products and diseases
+    are lacking where the rules found none in the whole document: the model names few that they do not know, and a
+    sentence without one takes those around it. The issuer is looked for in the lead
     and in events where no company was found to be it.
     """
     issuer = any(m.rule == "issuer" for m in page.all("COMPANY"))
     diseases = bool(page.all("INDICATION"))
     lacking: dict[int, frozenset[str]] = {}
+    products = bool(page.all("CANDIDATE"))
     for sentence in page.sentences:
         event = bool(page.inside(sentence, *EVENTS))
         wanted = {
             "COMPANY": not issuer and sentence.index < LEAD,
-            "CANDIDATE": event and not page.inside(sentence, "CANDIDATE"),
+            "CANDIDATE": event and not products,
             "INDICATION": event and not diseases,
             "SITE": event
             and not page.inside(sentence, "SITE")
