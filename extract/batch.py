@@ -16,7 +16,7 @@ from extract import __version__
 from extract.clean import clean
 from extract.document import Document, Failure
 from extract.errors import ExtractError, InputError
-from extract.read import Source, load_document
+from extract.read import Source, load
 from extract.record import RECORD_TYPES, SCHEMA_VERSION, BaseRecord
 from extract.write import replacing, to_json, verify
 
@@ -159,7 +159,7 @@ def _read_one(reader: Reader, source: Source, done: Run) -> tuple[list[BaseRecor
     Where it cannot be read there are none, and the reason is noted.
     """
     try:
-        document = load_document(source)
+        document = load(source).documents[0].document
         cleaned = clean(document.text)
         if not cleaned.text.strip():
             raise InputError("empty document: no text in it")

@@ -39,7 +39,7 @@ def explain(
     """
     from rich.console import Console
 
-    from extract.read import find_documents, load_document
+    from extract.read import find_documents, load
 
     if record is not None and (kind is not None or sentence is not None):
         raise InputError("--record names one record; --type and --sentence do not go with it")
@@ -55,7 +55,7 @@ def explain(
     failed = []
     for source in sources:
         try:
-            explained.append(extractor.explain(load_document(source)))
+            explained += [extractor.explain(loaded.document) for loaded in load(source).documents]
         except InputError as error:  # one document that cannot be read does not stop the others
             failed.append(f"{source.doc_id}: {error}")
     if not explained:

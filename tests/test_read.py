@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import InputError
-from extract.read import Source, decode, find_documents, load_document
+from extract.read import Source, decode, find_documents, load
 
 Files = Callable[[dict[str, str | bytes]], Path]
 
@@ -95,12 +95,14 @@ def test_a_pipe_is_no_document(tmp_path: Path) -> None:
 
 def test_a_file_that_vanishes_is_an_error_of_its_own_document(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"gone\.txt cannot be read: No such file or directory"):
-        load_document(Source("gone", tmp_path / "gone.txt"))
+        load(Source("gone", str(tmp_path / "gone.txt"), "gone.txt"))
 
 
 def test_line_ends_stay_and_the_byte_order_mark_goes(files: Files) -> None:
     folder = files({"a.txt": b"\xef\xbb\xbfone\r\ntwo\rthree\n"})
-    assert load_document(Source("a", folder / "a.txt")).text == "one\r\ntwo\rthree\n"
+    assert (
+        load(Source("a", str(folder / "a.txt"), "a.txt")).documents[0].document.text == "one\r\ntwo\rthree\n"
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -1,25 +1,16 @@
-"""Files in: which documents the named files and folders hold, and the text of each."""
+"""Which files the named files and folders hold, and what each document is called."""
 
-import codecs
 import difflib
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from extract.document import Document
 from extract.errors import InputError
+from extract.read.source import Source
 
 SUFFIXES = (".txt", ".md")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that holds one document."""
-
-    doc_id: str
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +26,8 @@ class _File:
     path: Path
     depth: int
     """How many folders of the path lie inside the folder that was named."""
+    name: str
+    """The path from the file or folder on that was named: what the outputs call it."""
 
 
 def find_documents(inputs: Sequence[Path]) -> Found:
@@ -57,11 +50,13 @@ def find_documents(inputs: Sequence[Path]) -> Found:
         if path.is_dir():
             for inside in _walk(path):
                 if inside.suffix.lower() in SUFFIXES:
-                    files.append(_File(inside, len(inside.relative_to(path).parts) - 1))
+                    within = inside.relative_to(path)
+                    name = PurePosixPath(path.resolve().name, *within.parts)
+                    files.append(_File(inside, len(within.parts) - 1, _printable(str(name))))
                 else:
                     skipped.append(inside)
         elif path.is_file():
-            files.append(_File(path, 0))
+            files.append(_File(path, 0, _printable(path.name)))
         else:
             raise InputError(_absence(path))
     files = list({file.path.resolve(): file for file in reversed(files)}.values())[::-1]
@@ -70,34 +65,8 @@ def find_documents(inputs: Sequence[Path]) -> Found:
         named = ", ".join(map(str, inputs)) or "(nothing named)"
         raise InputError(f"{named}: no document found, expected {' or '.join(SUFFIXES)} files{others}")
     ids = (_printable(doc_id) for doc_id in _doc_ids(files))
-    sources = (Source(doc_id, file.path) for doc_id, file in zip(ids, files, strict=True))
+    sources = (Source(doc_id, str(file.path), file.name) for doc_id, file in zip(ids, files, strict=True))
     return Found(tuple(sources), tuple(skipped))
-
-
-def load_document(source: Source) -> Document:
-    """Return the document of a file: its bytes decoded, line ends as they are, without byte-order mark.
-
-    Raises:
-        InputError: the file cannot be read, or is neither UTF-8 nor UTF-16 with a byte-order mark.
-    """
-    try:
-        content = source.path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{source.path.name} cannot be read: {error.strerror}") from None
-    return Document(source.doc_id, decode(content, source.path.name))
-
-
-def decode(content: bytes, name: str) -> str:
-    """Return the text of a file called `name`: UTF-8, or UTF-16 where a byte-order mark says so."""
-    utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    mark = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
-    try:
-        return content.decode("utf-16") if utf16 else content[mark:].decode("utf-8")
-    except UnicodeDecodeError as error:
-        offset = mark + error.start
-        found = f"byte 0x{content[offset]:02x} at offset {offset}"
-        expected = "well-formed UTF-16" if utf16 else "UTF-8, or UTF-16 with a byte-order mark"
-        raise InputError(f"{name} is not UTF-8 and not decodable: {found}, expected {expected}") from None
 
 
 def _walk(folder: Path) -> list[Path]:

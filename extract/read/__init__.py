@@ -1,0 +1,20 @@
+"""Documents in: files, folders and tables of every format, each document with its text and what is known of it."""
+
+from extract.read.expand import expand
+from extract.read.find import Found, find_documents
+from extract.read.load import load
+from extract.read.plain import decode
+from extract.read.source import Loaded, LoadedDocument, ReadOptions, Source, Text
+
+__all__ = [
+    "Found",
+    "Loaded",
+    "LoadedDocument",
+    "ReadOptions",
+    "Source",
+    "Text",
+    "decode",
+    "expand",
+    "find_documents",
+    "load",
+]
