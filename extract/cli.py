@@ -6,20 +6,16 @@ What a command needs is imported inside it: `biowire --help` is to answer at onc
 import io
 import json
 import os
-import signal
 import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from extract import __version__, cli_explain, cli_models
-from extract.cli_options import SOME_FAILED, EntityModel, RulesFolder, check_type, path_of
+from extract import __version__, cli_explain, cli_models, cli_run
+from extract.cli_options import SOME_FAILED, check_type, path_of
 from extract.errors import ExtractError, GoldError, InputError, RuleError
 
 DONE, BAD_INPUT, INTERRUPTED = 0, 2, 130
@@ -84,59 +80,7 @@ def options(
     """Take the options that stand before a command."""
 
 
-@app.command()
-def run(
-    inputs: Annotated[
-        list[Path],
-        typer.Argument(metavar="PATH", parser=path_of, help="Files, and folders of .txt and .md files."),
-    ],
-    out: Annotated[
-        Path, typer.Option("-o", "--out", metavar="DIR", parser=path_of, help="Folder to write to.")
-    ],
-    rules: RulesFolder = None,
-    ner: EntityModel = None,
-    min_confidence: Annotated[
-        float,
-        typer.Option(
-            metavar="0..1", min=0, max=1, help="Records less sure than this go to review.jsonl instead."
-        ),
-    ] = 0.0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
-) -> None:
-    """Read documents into OUT/records.jsonl, with review.jsonl, errors.jsonl, manifest.json and run.log beside it.
-
-    Exit code 0: all were read; 1: some failed, see errors.jsonl; 2: bad input, or
-    130: interrupted, and nothing was written.
-    """
-    from rich.console import Console
-    from rich.progress import track
-
-    from extract.read import find_documents
-
-    started = datetime.now(timezone.utc)
-    with _all_or_nothing():
-        found = find_documents(inputs)
-        from extract import batch, pipeline
-        from extract.terminal import show_run
-
-        extractor = pipeline.load(rules=rules, ner=ner, min_confidence=min_confidence)
-        terminal = Console(stderr=True)
-        sources = track(
-            found.sources,
-            description="reading",
-            console=terminal,
-            transient=True,
-            disable=quiet or len(found.sources) < 2 or not terminal.is_terminal,
-        )
-        done = batch.run(extractor, sources, out, command=sys.argv, started=started)
-    for failure in done.failures:
-        _complain(f"{failure.doc_id}: {failure.message}")
-    if not quiet:
-        show_run(Console(highlight=False), done, out, found.skipped)
-    if done.failures:
-        raise typer.Exit(SOME_FAILED)
-
-
+app.command()(cli_run.run)
 app.command()(cli_explain.explain)
 
 
@@ -230,27 +174,6 @@ def _record_types(names: str | None) -> list[str] | None:
     if not types:
         raise InputError(f"--types: no record type named, expected {', '.join(RECORD_TYPES)}")
     return types
-
-
-@contextmanager
-def _all_or_nothing() -> Iterator[None]:
-    """End on Ctrl-C, or when the system asks us to stop, with one line and what was there before untouched."""
-
-    def stop(number: int, frame: object) -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # one is enough: cleaning up is not to be cut short
-        raise KeyboardInterrupt
-
-    # Only the main thread may set what a signal does.
-    listening = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGTERM, stop) if listening else None
-    try:
-        yield
-    except KeyboardInterrupt:
-        _complain("interrupted: nothing was written")
-        raise typer.Exit(INTERRUPTED) from None
-    finally:
-        if listening:
-            signal.signal(signal.SIGTERM, before)
 
 
 def _complain(line: str) -> None:

@@ -19,6 +19,12 @@ def path_of(word: str) -> Path:
     return Path(word)
 
 
+def word_of(word: str) -> str:
+    """Return a path, glob or URL as it was typed; an empty one would be the folder that the user is in."""
+    path_of(word)
+    return word
+
+
 RulesFolder = Annotated[
     Path | None,
     typer.Option(

@@ -18,6 +18,10 @@ class RuleError(ExtractError, ValueError):
         self.faults: tuple[str, ...] = (faults,) if isinstance(faults, str) else tuple(faults)
         super().__init__("\n".join(self.faults))
 
+    def __reduce__(self) -> tuple[type["RuleError"], tuple[tuple[str, ...]]]:
+        """Travel between processes with the faults one by one."""
+        return type(self), (self.faults,)
+
 
 class ModelError(ExtractError, LookupError):
     """A model that was asked for and is not there, or is not what it should be."""

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.clean import clean
-from extract.components.ner import model_name
+from extract.components.ner import model_fingerprint, model_name
 from extract.components.rule_matcher import rules_of
 from extract.components.spans import CONTEXT, page_of
 from extract.document import Document, Failure
@@ -39,12 +39,20 @@ class Extractor:
     Records whose confidence is below `min_confidence` are not among the records of a text, but in `Reading.review`.
     """
 
-    def __init__(self, nlp: Language, *, ner_name: str | None = None, min_confidence: float = 0.0) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        *,
+        ner_name: str | None = None,
+        ner_fingerprint: str | None = None,
+        min_confidence: float = 0.0,
+    ) -> None:
         if not 0 <= min_confidence <= 1:
             raise InputError(f"the least confidence is {min_confidence:g}; expected a number from 0 to 1")
         self.nlp = nlp
         self.min_confidence = min_confidence
         self.ner_name = ner_name
+        self.ner_fingerprint = ner_fingerprint
         self._records = next(c for _, c in nlp.pipeline if isinstance(c, Records))
 
     @property
@@ -173,7 +181,12 @@ def load(
     """
     name = model_name(ner)
     nlp = load_nlp(rules=rules, ner=ner)
-    return Extractor(nlp, ner_name=Path(name).name if name else None, min_confidence=min_confidence)
+    return Extractor(
+        nlp,
+        ner_name=Path(name).name if name else None,
+        ner_fingerprint=model_fingerprint(name) if name else None,
+        min_confidence=min_confidence,
+    )
 
 
 __all__ = ["ExtractError", "Extractor", "Reading", "load"]

@@ -1,5 +1,6 @@
 """How a run and an evaluation look on a terminal."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,40 +9,56 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from extract.batch import ERRORS, MANIFEST, RECORDS, REVIEW, Run
+from extract.batch import Done, Tally
+from extract.batch.layout import ERRORS, MANIFEST, RECORDS, REVIEW
 from extract.evaluate import Evaluation, Measure
 from extract.record import RECORD_TYPES
 from extract.span_scores import SpanScore
 
-MOST_CHECKS = 10
-"""How many checks that do not agree are put in words; all checks are in the manifest."""
+
+def complain(tally: Tally) -> None:
+    """Print the first documents that failed, a line each, to standard error."""
+    for doc_id, message in tally.failures:
+        print(f"biowire: {doc_id}: {message}", file=sys.stderr)
+    if (more := tally.failed - len(tally.failures)) > 0:
+        print(f"biowire: {count(more, 'more document')} failed: see {ERRORS}", file=sys.stderr)
 
 
-def show_run(console: Console, done: Run, out: Path, skipped: Sequence[Path] = ()) -> None:
+def show_run(done: Done, out: Path, skipped: Sequence[Path] = ()) -> None:
     """Print what a run read and found, which checks do not agree, and where the files are."""
-    total = sum(done.records.values())
-    failed = f", {len(done.failures)} failed" if done.failures else ""
-    _say(console, f"{count(len(done.documents), 'document')} read{failed}, {count(total, 'record')}")
+    console = Console(highlight=False)
+    tally = done.tally
+    total = sum(tally.records.values())
+    others = [(tally.copies, "copies"), (tally.skipped, "skipped"), (tally.failed, "failed")]
+    rest = "".join(f", {number:,} {word}" for number, word in others if number)
+    _say(console, f"{count(tally.read, 'document')} read{rest}, {count(total, 'record')}")
+    if done.nothing_kept:
+        _say(console, f"--since-last: {done.nothing_kept}: all documents were read")
+    elif tally.kept:
+        _say(
+            console,
+            f"{count(tally.kept, 'source')} unchanged since the last run, {tally.tasks - tally.kept:,} read",
+        )
     if total:
         table = Table("record type", box=None, pad_edge=False)
         table.add_column("records", justify="right")
         for kind in RECORD_TYPES:
-            if done.records[kind]:
-                table.add_row(kind, str(done.records[kind]))
+            if tally.records[kind]:
+                table.add_row(kind, f"{tally.records[kind]:,}")
         console.print(table)
-    open_checks = [check for check in done.checks if not check.get("agrees")]
-    for check in open_checks[:MOST_CHECKS]:
-        _say(console, f"check: {in_words(check, done.named)}")
-    if len(open_checks) > MOST_CHECKS:
-        _say(console, f"{count(len(open_checks) - MOST_CHECKS, 'more check')} in {MANIFEST}")
-    for what, number in sorted(done.repairs.items()):
-        _say(console, f"repaired: {number} x {what.replace('_', ' ')}")
+    for check in tally.open_checks:
+        _say(console, f"check: {in_words(check, tally.named)}")
+    if tally.more_open_checks:
+        _say(console, f"{count(tally.more_open_checks, 'more check')} in {MANIFEST}")
+    for what, number in sorted(tally.repairs.items()):
+        _say(console, f"repaired: {number:,} x {what.replace('_', ' ')}")
     if skipped:
         names = ", ".join(path.name for path in skipped[:5]) + (", ..." if len(skipped) > 5 else "")
         _say(console, f"{count(len(skipped), 'file')} of another kind passed over: {names}")
-    if less_sure := sum(done.review.values()):
+    if less_sure := sum(tally.review.values()):
         _say(console, f"{count(less_sure, 'record')} less sure than asked for, in {out / REVIEW}")
-    beside = ", ".join(str(out / name) for name in ([ERRORS] if done.failures else []) + [MANIFEST])
+    told = [ERRORS] if tally.failed or tally.skipped else []
+    beside = ", ".join(str(out / name) for name in (*told, MANIFEST))
     _say(console, f"{done.seconds:.1f} s; records in {out / RECORDS} (beside it {beside})")
 
 
@@ -102,7 +119,7 @@ def _share(share: float | None) -> str:
 
 def count(number: int, noun: str) -> str:
     """Return a number of things, the noun in its plural where it belongs."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def megabytes(size: int) -> str:

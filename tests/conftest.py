@@ -1,14 +1,14 @@
 """What several test modules share."""
 
-import sys
-import types
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-import extract
+from extract import cli_run
+from extract.batch import SerialEngine
 from tests.fakes import FakeReader
 
 settings.register_profile("steady", derandomize=True, max_examples=60, database=None, deadline=None)
@@ -30,11 +30,10 @@ def reader() -> FakeReader:
 
 @pytest.fixture
 def fake_pipeline(monkeypatch: pytest.MonkeyPatch, reader: FakeReader) -> FakeReader:
-    """Let the commands read with a fake in the place of the pipeline."""
-    module = types.ModuleType("extract.pipeline")
-    module.load = lambda **options: reader  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "extract.pipeline", module)
-    monkeypatch.setattr(extract, "pipeline", module, raising=False)
+    """Let `biowire run` read in this process, with a fake in the place of the pipeline."""
+    monkeypatch.setattr(
+        cli_run, "_engine", lambda name, settings, *rest: nullcontext(SerialEngine(reader, settings))
+    )
     return reader
 
 

@@ -1,11 +1,15 @@
 """A reader that stands in for the pipeline, and records for it to give."""
 
+import os
+import signal
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from extract.document import Document
+from extract.errors import RuleError
 from extract.record import RECORD_TYPES, BaseRecord, Evidence, Record, record_id
 
 _ADAPTER: TypeAdapter[Record] = TypeAdapter(Record)
@@ -29,6 +33,7 @@ class FakeReader:
 
     rules_fingerprint: str = "f" * 64
     ner_name: str | None = None
+    ner_fingerprint: str | None = None
     min_confidence: float = 0.0
     read_ids: list[str] = field(default_factory=list)
 
@@ -48,3 +53,31 @@ def an_ind(doc_id: str, piece: Evidence, **slots: Any) -> BaseRecord:
     slots = {"status": "approved", "agency": "FDA", **slots}
     named = record_id("ind", doc_id, slots)
     return RECORD_TYPES["ind"](record_id=named, doc_id=doc_id, evidence=(piece,), **slots)
+
+
+def load_fake(settings: Any) -> FakeReader:
+    """Return a fake, in the process of a pool."""
+    return FakeReader(min_confidence=settings.min_confidence)
+
+
+class Dangerous(FakeReader):
+    """Hangs, ends its process, or takes the memory, where the text says so."""
+
+    def read(self, document: Document) -> Reading:
+        if "hang" in document.text:
+            time.sleep(1000)
+        if "die" in document.text:
+            os._exit(3)
+        if "killed" in document.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().read(document)
+
+
+def load_dangerous(settings: Any) -> FakeReader:
+    """Return a dangerous reader, in the process of a pool."""
+    return Dangerous()
+
+
+def load_nothing(settings: Any) -> FakeReader:
+    """Fail, as where a model is not installed, in the process of a pool."""
+    raise RuleError(["a.yaml:1: label: wrong", "a.yaml:2: id: missing"])

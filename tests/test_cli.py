@@ -38,9 +38,9 @@ def test_no_command_prints_the_help(capsys: Out) -> None:
     [
         (["rnu"], "No such command 'rnu'. Did you mean 'run'? (see biowire --help)"),
         (["run", "x", "--rulez", "y"], "No such option: --rulez .*--rules.* (see biowire run --help)"),
-        (["run", "-o", "out"], "Missing argument .* (see biowire run --help)"),
+        (["run", "-o", "out"], "no PATH is named: expected files, folders, or - for standard input"),
         (["run", "x"], "Missing option '-o' / '--out'. (see biowire run --help)"),
-        (["run", "", "-o", "out"], "Invalid value for 'PATH': the path is empty.* (see biowire run --help)"),
+        (["run", "", "-o", "out"], "Invalid value for .*: the path is empty.* (see biowire run --help)"),
         (["run", "x", "-o", ""], "Invalid value for .*--out.*: the path is empty.*"),
         (["run", "nowhere.txt", "-o", "out"], "nowhere.txt: no such file or folder"),
         (["check-rules", "nowhere"], "nowhere: no such folder"),

@@ -1,90 +1,15 @@
-"""Records out: what is checked before, and what stands in the folder after."""
-
-import os
-from pathlib import Path
+"""Records out: what is checked before they are written."""
 
 import pytest
 
 from extract.document import Document
-from extract.errors import ExtractError, InputError
+from extract.errors import ExtractError
 from extract.record import Evidence
-from extract.write import replacing, to_json, verify
+from extract.write import to_json, verify
 from tests.fakes import an_ind
 
 DOCUMENT = Document("a", "The FDA cleared the IND.")
 PIECE = Evidence(start=4, end=7, text="FDA", slots=("agency",))
-
-
-def test_files_take_the_place_of_old_ones_when_all_is_written(tmp_path: Path) -> None:
-    (tmp_path / "r").write_text("old")
-    with replacing(tmp_path, ["r", "s"]) as files:
-        files["r"].write("new")
-        assert (tmp_path / "r").read_text() == "old"
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"r": "new", "s": ""}
-
-
-def test_an_error_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
-    (tmp_path / "r").write_text("old")
-    with pytest.raises(KeyboardInterrupt), replacing(tmp_path, ["r", "s"]) as files:
-        files["r"].write("half")
-        raise KeyboardInterrupt
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"r": "old"}
-
-
-def test_an_error_leaves_no_new_folder_behind(tmp_path: Path) -> None:
-    with pytest.raises(ValueError), replacing(tmp_path / "a/b", ["r"]):
-        raise ValueError
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_line_ends_are_the_same_on_every_system(tmp_path: Path) -> None:
-    with replacing(tmp_path, ["r"]) as files:
-        files["r"].write("é\n")
-    assert (tmp_path / "r").read_bytes() == b"\xc3\xa9\n"
-
-
-def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
-    (tmp_path / "out").write_text("")
-    with (
-        pytest.raises(InputError, match="out: is a file, expected a folder"),
-        replacing(tmp_path / "out", ["r"]),
-    ):
-        pass
-
-
-def test_a_folder_in_the_place_of_a_file_is_named_before_anything_is_written(tmp_path: Path) -> None:
-    (tmp_path / "r").write_text("old")
-    (tmp_path / "s").mkdir()
-    with pytest.raises(InputError, match="s: is a folder, expected a file"), replacing(tmp_path, ["r", "s"]):
-        raise AssertionError("not reached")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["r", "s"]
-
-
-def test_if_one_file_cannot_be_replaced_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "r").write_text("old r")
-    (tmp_path / "t").write_text("old t")
-    replace = os.replace
-
-    def refuse(source: Path, target: Path) -> None:
-        if source.name == "t":
-            raise PermissionError(1, "Operation not permitted", str(source))
-        replace(source, target)
-
-    monkeypatch.setattr(os, "replace", refuse)
-    with (
-        pytest.raises(InputError, match="/t: cannot be replaced: Operation not permitted"),
-        replacing(tmp_path, ["r", "s", "t"]) as files,
-    ):
-        for file in files.values():
-            file.write("new")
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"r": "old r", "t": "old t"}
-
-
-def test_what_went_wrong_is_said_even_if_a_new_folder_cannot_be_removed(tmp_path: Path) -> None:
-    with pytest.raises(KeyError), replacing(tmp_path / "new", ["r"]):
-        (tmp_path / "new/other").write_text("of somebody else")
-        raise KeyError
-    assert [path.name for path in (tmp_path / "new").iterdir()] == ["other"]
 
 
 def test_a_record_that_quotes_its_document_is_well() -> None:

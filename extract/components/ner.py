@@ -1,5 +1,6 @@
 """`biowire_ner`: products, diseases, companies and sites by a trained model, where an event lacks one."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,6 +52,17 @@ def model_name(ner: str | None) -> str | None:
     if ner.isidentifier() and find_spec(ner) is not None:
         return ner
     raise ModelError(f"--ner {ner}: no such model is installed; {HELP}")
+
+
+def model_fingerprint(model: str) -> str:
+    """Return the SHA-256, in hex, of the files of a model that `model_name` gave: their paths in it and their bytes."""
+    spec = None if Path(model).exists() else find_spec(model)
+    folder = Path(spec.origin).parent if spec and spec.origin else Path(model)
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 class Ner:

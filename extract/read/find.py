@@ -30,7 +30,7 @@ class _File:
     """The path from the file or folder on that was named: what the outputs call it."""
 
 
-def find_documents(inputs: Sequence[Path]) -> Found:
+def find_documents(inputs: Sequence[Path], *, stdin: Path | None = None) -> Found:
     """Return the documents of files and folders, in the order given, a folder's by their path in it.
 
     A folder is searched to its last sub-folder for `*.txt` and `*.md`; hidden files are passed over. A file

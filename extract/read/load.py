@@ -38,3 +38,8 @@ def _bytes(source: Source) -> bytes:
         return Path(source.path).read_bytes()
     except OSError as error:
         raise InputError(f"{source.name} cannot be read: {error.strerror}") from None
+
+
+def digest(source: Source, options: ReadOptions | None = None) -> str:
+    """Return the SHA-256 of the bytes of a source, as `load` gives it."""
+    return hashlib.sha256(_bytes(source)).hexdigest()
