@@ -81,3 +81,16 @@ def load_dangerous(settings: Any) -> FakeReader:
 def load_nothing(settings: Any) -> FakeReader:
     """Fail, as where a model is not installed, in the process of a pool."""
     raise RuleError(["a.yaml:1: label: wrong", "a.yaml:2: id: missing"])
+
+
+class Slow(FakeReader):
+    """Takes some milliseconds for a document, so that there is time to kill what reads."""
+
+    def read(self, document: Document) -> Reading:
+        time.sleep(0.01)
+        return super().read(document)
+
+
+def load_slow(settings: Any) -> FakeReader:
+    """Return a slow reader, in the process of a pool."""
+    return Slow()
