@@ -122,6 +122,22 @@ def run(
             metavar="ADDRESS", help="Ray cluster to use; without it, a local one.", rich_help_panel="How"
         ),
     ] = None,
+    parquet: Annotated[
+        bool,
+        typer.Option(
+            "--parquet",
+            help="Write records.parquet and documents.parquet, too.",
+            rich_help_panel="What is written",
+        ),
+    ] = False,
+    copy_to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Copy the files to a folder that fsspec knows (s3://...).",
+            rich_help_panel="What is written",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
 ) -> None:
     """Read documents into DIR: records.jsonl, documents.jsonl, review.jsonl, errors.jsonl, manifest.json, run.log.
@@ -141,6 +157,7 @@ def run(
     asked = {name: context.params[name] for name in SETTINGS}
     given = {name for name in SETTINGS if _is_given(context, name)}
     with _until_interrupted(out):
+        _check_delivery(parquet, copy_to)
         resume = resume and (unfinished(out) or not inputs)  # with inputs, a run that never began begins
         if resume:
             wanted = _wanted_before(out, inputs or [], {name: asked[name] for name in given})
@@ -163,11 +180,36 @@ def run(
             showing(wanted.total, quiet=quiet) as progress,
         ):
             done = run_batch(reader, wanted.sources, out, plan, progress=progress)
+        _deliver(out, parquet, copy_to)
     complain(done.tally)
     if not quiet:
         show_run(done, out, wanted.skipped)
     if done.tally.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _check_delivery(parquet: bool, url: str | None) -> None:
+    """Refuse what cannot be delivered before anything is read."""
+    if parquet:
+        from extract.batch.parquet import record_columns
+
+        record_columns()
+    if url is not None:
+        from extract.batch.upload import check_target
+
+        check_target(url)
+
+
+def _deliver(out: Path, parquet: bool, url: str | None) -> None:
+    """Write and copy what is asked for beside the JSON lines; Parquet files of an earlier run are renewed."""
+    if parquet or (out / "records.parquet").exists():
+        from extract.batch.parquet import write_parquet
+
+        write_parquet(out)
+    if url is not None:
+        from extract.batch.upload import copy_to
+
+        copy_to(out, url)
 
 
 def _is_given(context: Context, name: str) -> bool:
