@@ -1,7 +1,6 @@
 """A run that is stopped goes on where it was, and ends as if it had not been stopped."""
 
 import errno
-import json
 import os
 import random
 import signal
@@ -14,10 +13,9 @@ from typing import Any
 
 import pytest
 
-from extract.batch import Plan, SerialEngine, Settings, ledger, run, state
+from extract.batch import ledger, state
 from extract.document import Document
 from extract.errors import InputError
-from extract.read import find_documents
 from tests.fakes import FakeReader, Reading
 from tests.test_batch import contents, lines, read
 

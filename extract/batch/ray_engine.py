@@ -115,7 +115,10 @@ def _started(workers: int, address: str | None) -> Any:  # the module `ray`, whi
     try:
         if address is None:
             ray.init(
-                num_cpus=workers + 1, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR
+                num_cpus=workers + 1,
+                include_dashboard=False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
             )
         else:
             ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
