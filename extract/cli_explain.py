@@ -14,7 +14,7 @@ from extract.errors import InputError
 def explain(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", parser=path_of, help="A file, or a folder of .txt and .md files."),
+        typer.Argument(metavar="FILE", parser=path_of, help="A file or a folder, of the kinds that run reads."),
     ],
     record: Annotated[
         str | None, typer.Option(metavar="ID", help="One record, by its record_id or the start of it.")
@@ -39,7 +39,7 @@ def explain(
     """
     from rich.console import Console
 
-    from extract.read import find_documents, load
+    from extract.read import expand, find_documents, load
 
     if record is not None and (kind is not None or sentence is not None):
         raise InputError("--record names one record; --type and --sentence do not go with it")
@@ -53,7 +53,7 @@ def explain(
     extractor = pipeline.load(rules=rules, ner=ner)
     explained = []
     failed = []
-    for source in sources:
+    for source in (one for source in sources for one in expand(source)):
         try:
             explained += [extractor.explain(loaded.document) for loaded in load(source).documents]
         except InputError as error:  # one document that cannot be read does not stop the others
