@@ -14,7 +14,9 @@ from extract.errors import InputError
 def explain(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", parser=path_of, help="A file or a folder, of the kinds that run reads."),
+        typer.Argument(
+            metavar="FILE", parser=path_of, help="A file or a folder, of the kinds that run reads."
+        ),
     ],
     record: Annotated[
         str | None, typer.Option(metavar="ID", help="One record, by its record_id or the start of it.")

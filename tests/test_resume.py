@@ -91,7 +91,9 @@ def test_files_that_came_later_are_not_of_the_resumed_run(files: Files) -> None:
 def test_an_unfinished_run_is_not_thrown_away_unasked(files: Files) -> None:
     folder = files(FOUR)
     stopped(folder)
-    with pytest.raises(InputError, match=r"out holds an unfinished run: go on with --resume, or .* --restart"):
+    with pytest.raises(
+        InputError, match=r"out holds an unfinished run: go on with --resume, or .* --restart"
+    ):
         read(FakeReader(), folder)
     again = FakeReader()
     read(again, folder, restart=True)

@@ -79,12 +79,11 @@ def run(
     """
     plan = plan or Plan()
     check_places(out)
-    made_with = {**engine.identity(), "settings": plan.settings.to_json()}
     missing = [path for path in (out, *out.parents) if not path.exists()]
-    state = _opened(out, sources, made_with, plan)
+    state = _opened(out, sources, plan)
     try:
         with _said_of(out):
-            done = _run(state, engine, made_with, plan, progress)
+            done = _run(state, engine, plan, progress)
     except BaseException as error:
         tasks = state.safe_tasks
         state.close()
@@ -101,9 +100,9 @@ class NothingRead(InputError):
     """Not one of the files held a text."""
 
 
-def _run(
-    state: RunState, engine: Engine, made_with: Mapping[str, Any], plan: Plan, progress: Progress
-) -> Done:  # `made_with`: JSON values
+def _run(state: RunState, engine: Engine, plan: Plan, progress: Progress) -> Done:
+    made_with = {**engine.identity(), "settings": plan.settings.to_json()}
+    _check_same(state, made_with)
     kept, why_not = earlier(state.out, made_with) if state.meta("since_last") else (None, "")
     ledger = Ledger(state, kept)
     if state.meta("manifest") is None:  # else all is read, and some files may be in their places already
@@ -151,26 +150,33 @@ def _finish(ledger: Ledger, made_with: Mapping[str, Any], plan: Plan) -> None:
     ledger.commit()
 
 
-def _opened(out: Path, sources: Iterable[Source], made_with: Mapping[str, Any], plan: Plan) -> RunState:
+def _opened(out: Path, sources: Iterable[Source], plan: Plan) -> RunState:
     """Return the state of a new run, or of the one that goes on."""
-    if not plan.resume:
-        if not plan.restart:
-            states.refuse_unfinished(out)
-        notes = {
-            "made_with": made_with,
-            "asked": {**plan.settings.asked(), "inputs": list(plan.inputs), "total": plan.total},
-            "since_last": plan.since_last,
-            "began": (plan.started or datetime.now(timezone.utc)).isoformat(),
-        }
-        return states.start(out, notes, (asdict(source) for source in sources))
-    state = states.resume(out)
+    if plan.resume:
+        return states.resume(out)
+    if not plan.restart:
+        states.refuse_unfinished(out)
+    notes = {
+        "asked": {**plan.settings.asked(), "inputs": list(plan.inputs), "total": plan.total},
+        "since_last": plan.since_last,
+        "began": (plan.started or datetime.now(timezone.utc)).isoformat(),
+    }
+    return states.start(out, notes, (asdict(source) for source in sources))
+
+
+def _check_same(state: RunState, made_with: Mapping[str, Any]) -> None:  # JSON values
+    """Note what a run reads with, or refuse to go on with one that began with something else.
+
+    Raises:
+        InputError: it did; says what differs.
+    """
     before = state.meta("made_with")
-    if changed := [name for name, value in made_with.items() if before.get(name) != value]:
-        state.close()
+    if before is None:
+        state.note("made_with", made_with)
+    elif changed := [name for name, value in made_with.items() if before.get(name) != value]:
         raise InputError(
-            f"{out}: the unfinished run was made with other {', '.join(changed)}; start anew with --restart"
+            f"{state.out}: the unfinished run was made with other {', '.join(changed)}; start anew with --restart"
         )
-    return state
 
 
 @contextmanager
