@@ -39,7 +39,9 @@ def read_bytes(source: Source, limit: int) -> bytes:
     if len(content) > limit:
         size = f"{limit / MEGABYTE:,g} MB"
         found = f"unpacks to more than {size}" if packed else f"holds more than {size}"
-        raise InputError(f"{source.name} {found}, the most that is read for one document; --max-chars sets it")
+        raise InputError(
+            f"{source.name} {found}, the most that is read for one document; --max-chars sets it"
+        )
     return content
 
 
@@ -57,7 +59,9 @@ def opened(source: Source) -> Iterator[BinaryIO]:
         InputError: at once or while the stream is read: it is not there, cannot be read, or is damaged.
     """
     with _naming(source.name), _stored(source) as file:
-        buffered = file if isinstance(file, io.BufferedIOBase) else io.BufferedReader(cast(io.RawIOBase, file))
+        buffered = (
+            file if isinstance(file, io.BufferedIOBase) else io.BufferedReader(cast(io.RawIOBase, file))
+        )
         if _begins_with(buffered, GZIP):
             with gzip.GzipFile(fileobj=buffered) as unpacked:
                 yield cast(BinaryIO, unpacked)

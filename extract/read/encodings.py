@@ -31,7 +31,12 @@ From GB 2312, Big5, JIS X 0208 (as Shift JIS and EUC) and KS X 1001: each puts t
 _EASTERN_MARKS = set("’‘“”–—―…·®™°±×　、。「」『』《》〈〉【】（），．：；！？％／＋－～〜・")
 """Marks of Eastern texts, and those that an English text has in an Eastern encoding."""
 _CYRILLIC = ("cp1251", "koi8_r")
-_NAMES = {"cp1252": "windows-1252", "mac_roman": "macintosh", "cp1250": "windows-1250", "cp1251": "windows-1251"}
+_NAMES = {
+    "cp1252": "windows-1252",
+    "mac_roman": "macintosh",
+    "cp1250": "windows-1250",
+    "cp1251": "windows-1251",
+}
 _NAMES |= {"cp932": "shift_jis", "euc_jp": "euc-jp", "cp949": "euc-kr", "koi8_r": "koi8-r"}
 
 _SAMPLE = 65_536
@@ -80,10 +85,15 @@ def encoding_of(content: bytes, name: str) -> str:
         return "utf-8"
     if is_mostly_utf8(content):
         raise InputError(f"{name} is damaged UTF-8: {damage}")
-    codec = _guess(content)
-    if codec is None:
+    guess = _guess(content)
+    if guess is None:
         raise InputError(f"{name} is not UTF-8 ({damage}), and no other encoding fits")
-    return codec
+    return guess
+
+
+def marked_encoding(content: bytes) -> str | None:
+    """Return the codec that a byte-order mark says, None where there is none."""
+    return next((codec for mark, codec, _ in _MARKS if content.startswith(mark)), None)
 
 
 def iana_name(codec: str) -> str:
@@ -158,7 +168,9 @@ def _ranked_others(sample: bytes) -> list[str]:
 
     guesses = from_bytes(sample, cp_isolation=[*_EASTERN, *_CYRILLIC])
     fits = {guess.encoding: (-_common_share(str(guess), guess.encoding), guess.chaos) for guess in guesses}
-    good = [codec for codec, (common, chaos) in fits.items() if -common >= _FEWEST_COMMON and chaos <= _MOST_CHAOS]
+    good = [
+        codec for codec, (common, chaos) in fits.items() if -common >= _FEWEST_COMMON and chaos <= _MOST_CHAOS
+    ]
     return sorted(good, key=lambda codec: (fits[codec], [*_EASTERN, *_CYRILLIC].index(codec)))
 
 

@@ -60,7 +60,9 @@ def find_documents(inputs: Sequence[Path | str], *, stdin: Path | None = None) -
         expected = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
         raise InputError(f"{named}: no document found, expected {expected} files{others}")
     ids = doc_ids(list(places.values()))
-    sources = (Source(doc_id, place.path, place.name) for doc_id, place in zip(ids, places.values(), strict=True))
+    sources = (
+        Source(doc_id, place.path, place.name) for doc_id, place in zip(ids, places.values(), strict=True)
+    )
     return Found(tuple(sources), tuple(skipped))
 
 

@@ -117,4 +117,11 @@ def _place(system: Any, path: str, base: str, within: list[str]) -> Place:
     root = base.strip("/").split("/")
     folders = tuple(part for part in path.strip("/").split("/")[:-1] if part)
     name = "/".join([*root[-1:], *within])
-    return Place(url, printable(name), folders=folders, file=path.rpartition("/")[2], depth=max(len(within) - 1, 0), key=url)
+    return Place(
+        url,
+        printable(name),
+        folders=folders,
+        file=path.rpartition("/")[2],
+        depth=max(len(within) - 1, 0),
+        key=url,
+    )

@@ -103,5 +103,7 @@ def _listed(folder: str, within: tuple[str, ...], *, hidden: bool = False) -> li
 def _entry(entry: os.DirEntry[str], within: tuple[str, ...]) -> Entry:
     is_link = entry.is_symlink()
     is_folder = entry.is_dir(follow_symlinks=False)
-    is_other = os.path.isdir(entry.path) if is_link else not (is_folder or entry.is_file(follow_symlinks=False))
+    is_other = (
+        os.path.isdir(entry.path) if is_link else not (is_folder or entry.is_file(follow_symlinks=False))
+    )
     return Entry(entry.path, entry.name, within, is_folder, is_link, is_other)
