@@ -48,14 +48,15 @@ def test_two_runs_agree_byte_for_byte(reader: FakeReader, files: Files) -> None:
 
 
 def test_a_document_that_fails_is_reported_and_the_others_go_on(reader: FakeReader, files: Files) -> None:
-    done, out = run(reader, files({"a.txt": "one", "b.txt": "boom", "c.txt": b"na\xefve", "d.txt": " \n"}))
+    done, out = run(
+        reader, files({"a.txt": "one", "b.txt": "boom", "c.txt": b"one \xe2\x80", "d.txt": " \n"})
+    )
     assert lines(out / "errors.jsonl") == [
         {"doc_id": "b", "error": "RuntimeError", "message": "boom went the document"},
         {
             "doc_id": "c",
             "error": "InputError",
-            "message": "c.txt is not UTF-8 and not decodable: byte 0xef at offset 2, "
-            "expected UTF-8, or UTF-16 with a byte-order mark",
+            "message": "c.txt is damaged UTF-8: byte 0xe2 at offset 4",
         },
         {"doc_id": "d", "error": "InputError", "message": "empty document: no text in it"},
     ]

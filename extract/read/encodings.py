@@ -47,6 +47,8 @@ _RARER = 0.1
 """How much less out of place must be for a Western encoding that is rarer than that of Windows."""
 _MOST_CHAOS = 0.1
 """The `chaos` of charset-normalizer, 0 to 1, from which a guess counts for nothing; its own bound is 0.2."""
+_FEWEST_BYTES = 4
+"""How many bytes beyond ASCII are needed to tell an Eastern or Cyrillic encoding: two Chinese characters."""
 _FEWEST_COMMON = 0.7
 """The share of common characters below which an Eastern or Cyrillic encoding does not fit."""
 
@@ -61,6 +63,7 @@ _ODD = re.compile(
     r"|(?<=[a-zß-ÿ0-9.,!?%)])[À-ÖØ-Þ]|[À-ÖØ-Þ](?=\d)|[À-ÖØ-öø-ž]{3,}|[À-ÖØ-Þ]{2,}(?![A-Z])"
 )
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
 _RUSSIAN = re.compile(r"[а-яё]|(?<![а-яё])[А-ЯЁ]")
 
 
@@ -153,17 +156,24 @@ def _guess(content: bytes) -> str | None:
 
 
 def _odd_share(sample: bytes, codec: str) -> float | None:
-    """Return how many of the characters beyond ASCII are out of place; None where the bytes are not that encoding."""
+    """Return how many of the characters beyond ASCII are out of place.
+
+    None where the bytes are not that encoding, or have not even as many letters of ASCII.
+    """
     try:
         text = sample.decode(codec)
     except UnicodeDecodeError:
         return None
-    odd = sum(len(found.group()) for found in _ODD.finditer(text))
-    return odd / len(_BEYOND_ASCII.findall(text))
+    beyond = len(_BEYOND_ASCII.findall(text))
+    if len(_ASCII_LETTER.findall(text)) < beyond:
+        return None
+    return sum(len(found.group()) for found in _ODD.finditer(text)) / beyond
 
 
 def _ranked_others(sample: bytes) -> list[str]:
     """Return the Eastern and Cyrillic encodings that fit, by how common their characters are."""
+    if sum(byte > 0x7F for byte in sample) < _FEWEST_BYTES:
+        return []
     from charset_normalizer import from_bytes
 
     guesses = from_bytes(sample, cp_isolation=[*_EASTERN, *_CYRILLIC])
