@@ -98,7 +98,10 @@ def _read_rows(source: Source, suffix: str, options: ReadOptions) -> Iterator[Ro
     layout = layout_of(head(source, SAMPLE_BYTES), source.name, suffix)
     read = json_rows if suffix in LINES else csv_rows
     with opened(source) as stream:
-        yield from read(stream, layout, source.name, limit=options.max_chars * _CHARS_PER_ROW)
+        try:
+            yield from read(stream, layout, limit=options.max_chars * _CHARS_PER_ROW)
+        except InputError as error:
+            raise InputError(f"{source.name}: {error}") from None
 
 
 def _row(source: Source, row: Row, options: ReadOptions) -> Source:

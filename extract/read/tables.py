@@ -8,6 +8,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, TextIO
 
@@ -65,24 +66,25 @@ def layout_of(sample: bytes, name: str, suffix: str) -> Layout:
     return Layout(encoding, max(_DELIMITERS, key=header.count))
 
 
-def json_rows(stream: BinaryIO, layout: Layout, name: str, *, limit: int) -> Iterator[Row]:
+def json_rows(stream: BinaryIO, layout: Layout, *, limit: int) -> Iterator[Row]:
     """Yield the rows of a table that has a JSON object on each line; empty lines are none.
 
     A line of more than `limit` characters, or one that is no object, is a row with a fault.
     """
-    lines = _Lines(_text(stream, layout, newline="\n"), limit)
-    for number in itertools.count(1):
-        try:
-            line = lines.row()
-            if line is None:
-                return
-            if line.strip():
-                yield Row(number, _json_object(_decoded(line, name)))
-        except InputError as error:
-            yield Row(number, {}, str(error))
+    with _text(stream, layout, newline="\n") as text:
+        lines = _Lines(text, limit)
+        for number in itertools.count(1):
+            try:
+                line = lines.row()
+                if line is None:
+                    return
+                if line.strip():
+                    yield Row(number, _json_object(_decoded(line.rstrip())))
+            except InputError as error:
+                yield Row(number, {}, str(error))
 
 
-def csv_rows(stream: BinaryIO, layout: Layout, name: str, *, limit: int) -> Iterator[Row]:
+def csv_rows(stream: BinaryIO, layout: Layout, *, limit: int) -> Iterator[Row]:
     """Yield the rows of a table with a header and a row a line, or more lines where a value in quotes has them.
 
     A row whose quotes are wrong, that has more values than the header, or more than `limit` characters, is a row
@@ -92,34 +94,20 @@ def csv_rows(stream: BinaryIO, layout: Layout, name: str, *, limit: int) -> Iter
         InputError: the header cannot be read.
     """
     csv.field_size_limit(max(csv.field_size_limit(), limit))  # one for the whole process, so never lowered
-    lines = _Lines(_text(stream, layout, newline=""), limit)
-    reader = csv.reader(
-        lines,
-        delimiter=layout.delimiter,
-        quoting=csv.QUOTE_MINIMAL if layout.quoting else csv.QUOTE_NONE,
-        strict=True,
-    )
-    try:
-        columns = _columns(next(reader, []))
-    except (csv.Error, InputError) as error:
-        raise InputError(f"{name}: its header cannot be read: {error}") from None
-    number = 0
-    while not lines.ended:
-        lines.taken = 0
-        number += 1
+    with _text(stream, layout, newline="") as text:
+        lines = _Lines(text, limit)
+        reader = csv.reader(
+            lines,
+            delimiter=layout.delimiter,
+            quoting=csv.QUOTE_MINIMAL if layout.quoting else csv.QUOTE_NONE,
+            strict=True,
+        )
         try:
-            values = next(reader, None)
-            if values is None:
-                return
-            if not values:
-                number -= 1
-            elif len(values) > len(columns):
-                raise InputError(f"{len(values)} values for {len(columns)} columns")
-            else:
-                found = [json_value(_decoded(value, name)) for value in values]
-                yield Row(number, dict(itertools.zip_longest(columns, found)))
+            columns = _columns(next(reader, []))
         except (csv.Error, InputError) as error:
-            yield Row(number, {}, str(error))
+            raise InputError(f"the header cannot be read: {error}") from None
+        for number, values in enumerate(_records(reader, lines), 1):
+            yield _csv_row(number, values, columns)
 
 
 def json_value(value: object) -> Any:
@@ -182,17 +170,50 @@ class _Lines:
         self.ended = True
 
 
-def _text(stream: BinaryIO, layout: Layout, *, newline: str) -> TextIO:
-    # UTF-16 and 32 have no way to carry a broken byte through.
+@contextmanager
+def _text(stream: BinaryIO, layout: Layout, *, newline: str) -> Iterator[TextIO]:
+    """Give a stream as text; a broken byte is carried through as a lone surrogate."""
+    # UTF-16 and 32 have no way to do so.
     errors = "replace" if layout.encoding in ("utf-16", "utf-32") else "surrogateescape"
-    return io.TextIOWrapper(stream, layout.encoding, errors=errors, newline=newline)
+    text = io.TextIOWrapper(stream, layout.encoding, errors=errors, newline=newline)
+    try:
+        yield text
+    finally:
+        text.detach()  # or it closes the stream, which is not its own
 
 
-def _decoded(text: str, name: str) -> str:
+def _decoded(text: str) -> str:
     """Return a text whose broken bytes, if it has some, are read in the encoding that they are in."""
     if text.isascii() or _UNDECODED.search(text) is None:
         return text
-    return decode(text.encode("utf-8", "surrogateescape"), name)
+    return decode(text.encode("utf-8", "surrogateescape"), "the row")
+
+
+def _records(reader: Iterator[list[str]], lines: _Lines) -> Iterator[list[str] | str]:
+    """Yield the values of each row, or what is wrong with it; empty lines are no rows."""
+    while not lines.ended:
+        lines.taken = 0
+        try:
+            values = next(reader, None)
+        except (csv.Error, InputError) as error:
+            yield str(error)
+            continue
+        if values is None:
+            return
+        if values:
+            yield values
+
+
+def _csv_row(number: int, values: list[str] | str, columns: list[str]) -> Row:
+    if isinstance(values, str):
+        return Row(number, {}, values)
+    if len(values) > len(columns):
+        return Row(number, {}, f"{len(values)} values for {len(columns)} columns")
+    try:
+        found = [json_value(_decoded(value)) for value in values]
+    except InputError as error:
+        return Row(number, {}, str(error))
+    return Row(number, dict(itertools.zip_longest(columns, found)))
 
 
 def _json_object(line: str) -> dict[str, Any]:
@@ -201,7 +222,7 @@ def _json_object(line: str) -> dict[str, Any]:
         if isinstance(found, dict):
             return {json_value(key): json_value(value) for key, value in found.items()}
     except json.JSONDecodeError as error:
-        raise InputError(f"no JSON: {error.msg} at character {error.colno}") from None
+        raise InputError(f"no JSON: {error.msg} at character {error.pos + 1}") from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"no JSON that can be read: {' '.join(str(error).split())}") from None
     raise InputError("a line of JSON that is no object")
