@@ -22,18 +22,18 @@ def members(source: Source) -> Iterator[Source]:
     """
     infos = [info for info in _infos(source) if not is_hidden(_parts(info.filename))]
     places = [_place(source, info) for info in infos]
-    documents = [place for place in places if is_document(place.file)]
+    last = {info.filename: n for n, info in enumerate(infos)}
+    documents = [n for n in last.values() if is_document(places[n].file)]
     if not documents:
         others = f"; {len(places)} other files are in it" if places else ""
         raise InputError(f"{source.name}: no document in it{others}")
-    ids = iter(doc_ids(documents))
-    last = {info.filename: n for n, info in enumerate(infos)}
+    ids = dict(zip(documents, doc_ids([places[n] for n in documents]), strict=True))
     for n, (info, place) in enumerate(zip(infos, places, strict=True)):
-        is_read = is_document(place.file)
-        doc_id = f"{source.doc_id}~{next(ids) if is_read else printable(place.file)}"
+        doc_id = f"{source.doc_id}~{ids.get(n) or printable(place.file)}"
         fault = _fault(info, place.file, is_last=last[info.filename] == n)
         fault = fault and f"{place.name}: {fault}"
-        yield Source(doc_id, source.path, place.name, info.filename, fault=fault, skipped=not is_read)
+        skipped = not is_document(place.file)
+        yield Source(doc_id, source.path, place.name, info.filename, fault=fault, skipped=skipped)
 
 
 def _infos(source: Source) -> list[zipfile.ZipInfo]:
