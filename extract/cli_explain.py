@@ -12,7 +12,7 @@ from extract.errors import InputError
 
 
 def explain(
-    file: Annotated[
+    path: Annotated[
         Path,
         typer.Argument(
             metavar="FILE", parser=path_of, help="A file or a folder, of the kinds that run reads."
@@ -47,7 +47,7 @@ def explain(
         raise InputError("--record names one record; --type and --sentence do not go with it")
     if kind is not None:
         check_type("--type", kind)
-    sources = find_documents([file]).sources
+    files = find_documents([path]).sources
     from extract import pipeline
     from extract.explain.choose import chosen_part
     from extract.terminal_explain import show_explanation
@@ -55,7 +55,7 @@ def explain(
     extractor = pipeline.load(rules=rules, ner=ner)
     explained = []
     failed = []
-    for source in (one for source in sources for one in expand(source)):
+    for source in (one for file in files for one in expand(file)):
         try:
             explained += [extractor.explain(loaded.document) for loaded in load(source).documents]
         except InputError as error:  # one document that cannot be read does not stop the others

@@ -238,7 +238,7 @@ def _wanted_now(out: Path, inputs: list[str], asked: Mapping[str, Any], *, resta
         raise InputError("no PATH is named: expected files, folders, or - for standard input")
     if not restart:
         refuse_unfinished(out)
-    found = find_documents([Path(word) for word in inputs], stdin=_saved_stdin(out, inputs))
+    found = find_documents(inputs, stdin=_saved_stdin(out, inputs))
     return Wanted(_settings(asked), inputs, found.sources, found.skipped, count_sources(found.sources))
 
 

@@ -1,5 +1,6 @@
 """Tables of texts in, tables of records out: what PySpark, Ray Data or pandas call for each batch."""
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -8,7 +9,9 @@ from typing import Any
 from extract.batch.engines import load_pipeline
 from extract.batch.outcome import Outcome, Task
 from extract.batch.work import Settings, Worker
-from extract.read import row_source
+from extract.errors import InputError
+from extract.read import Source
+from extract.read.fields import row_id
 
 COLUMNS = ("doc_id", "record_type", "record_id", "record", "error")
 SPARK_SCHEMA = "doc_id string, record_type string, record_id string, record string, error string"
@@ -52,13 +55,31 @@ def read_rows(
     """Yield a row for each record, or failure, of each row of a table."""
     reader = worker(settings or Settings(keep_duplicates=True))
     for n, row in enumerate(rows):
-        yield from _results(reader(Task(n, row_source(row, n + 1, reader.settings.options))))
+        yield from _results(reader(Task(n, _source(row, n, reader.settings))))
 
 
 @lru_cache(maxsize=4)
 def worker(settings: Settings) -> Worker:
     """Return what reads with these settings in this process, loaded once."""
     return Worker(load_pipeline(settings), settings)
+
+
+def _source(row: Mapping[str, Any], n: int, settings: Settings) -> Source:
+    name = f"row {n}"
+    values = {column: plain(value) for column, value in row.items()}
+    try:
+        return Source(row_id(values, settings.options, name), "", name, row=values)
+    except InputError as error:
+        return Source(name, "", name, fault=str(error))
+
+
+def plain(value: Any) -> Any:  # a value of a frame, and one of JSON
+    """Return a value of a frame as JSON has it: nothing for a missing one (which pandas makes a NaN), ISO 8601 for dates."""
+    if isinstance(value, float) and value != value:
+        return None
+    if isinstance(value, datetime.date):
+        return None if str(value) == "NaT" else value.isoformat()
+    return value if isinstance(value, (str, int, float, bool, list, dict, type(None))) else str(value)
 
 
 def _results(outcome: Outcome) -> Iterator[dict[str, str | None]]:

@@ -1,24 +1,21 @@
-"""Bytes to text: which encoding they are in, and what was garbled on the way."""
+"""Bytes to text: decoded, and what was garbled on the way mended."""
 
-import codecs
-
-from extract.errors import InputError
+from extract.read.encodings import UNICODE, encoding_of, iana_name
+from extract.read.mojibake import mended
 from extract.read.source import Text
 
 
 def read_plain(content: bytes, name: str) -> list[Text]:
-    """Return the text of a plain text or Markdown file, line ends as they are."""
-    return [Text(decode(content, name))]
+    """Return the text of a plain text or Markdown file, line ends as they are.
+
+    The encoding is in the metadata where it is not a Unicode one; `repairs` counts the garbled places ("mojibake").
+    """
+    codec = encoding_of(content, name)
+    text, places = mended(content.decode(codec))
+    metadata = {} if codec in UNICODE else {"encoding": iana_name(codec)}
+    return [Text(text, metadata=metadata, repairs={"mojibake": places} if places else {})]
 
 
 def decode(content: bytes, name: str) -> str:
-    """Return the text of a file called `name`: UTF-8, or UTF-16 where a byte-order mark says so."""
-    utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    mark = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
-    try:
-        return content.decode("utf-16") if utf16 else content[mark:].decode("utf-8")
-    except UnicodeDecodeError as error:
-        offset = mark + error.start
-        found = f"byte 0x{content[offset]:02x} at offset {offset}"
-        expected = "well-formed UTF-16" if utf16 else "UTF-8, or UTF-16 with a byte-order mark"
-        raise InputError(f"{name} is not UTF-8 and not decodable: {found}, expected {expected}") from None
+    """Return the text of the bytes of a file called `name`; see `encoding_of`."""
+    return content.decode(encoding_of(content, name))

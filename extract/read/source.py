@@ -17,7 +17,7 @@ BYTES_PER_CHAR = 20
 class ReadOptions:
     """What the user says of the inputs.
 
-    The fields are columns of tables; None takes the usual names (see `tables`). `max_chars` bounds the text of one
+    The fields are columns of tables; None takes the usual names (see `fields`). `max_chars` bounds the text of one
     document, and with it the bytes that are read for one.
     """
 
@@ -39,8 +39,9 @@ class Source:
 
     `path` is a local path, or a URL that fsspec opens; `name` what the outputs call the source, which begins with the
     file or folder that the user named ("news/2025/a.html", "news.zip/a.html", "wire.csv:12"). `row` holds a
-    table's row. With a `fault`, nothing can be read here, and this is why. Plain values only: a source travels
-    between processes.
+    table's row. With a `fault`, nothing can be read here, and this is why; one that is `skipped` is no document, as a
+    picture among the members of an archive, and is passed over like such a file in a folder. Plain values only: a
+    source travels between processes.
     """
 
     doc_id: str
@@ -49,6 +50,7 @@ class Source:
     member: str | None = None
     row: Mapping[str, Any] | None = None
     fault: str | None = None
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
