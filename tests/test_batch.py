@@ -56,7 +56,7 @@ def test_a_document_that_fails_is_reported_and_the_others_go_on(reader: FakeRead
         {
             "doc_id": "c",
             "error": "InputError",
-            "message": "c.txt is damaged UTF-8: byte 0xe2 at offset 4",
+            "message": "in/c.txt is damaged UTF-8: byte 0xe2 at offset 4",
         },
         {"doc_id": "d", "error": "InputError", "message": "empty document: no text in it"},
     ]
@@ -146,7 +146,8 @@ def test_outputs_know_nothing_of_path_and_host(reader: FakeReader, files: Files,
 def test_nothing_is_written_if_no_file_could_be_read(reader: FakeReader, files: Files) -> None:
     folder = files({"a.txt": b"\xff", "b.txt": " \n", "c.txt": "\ufeff"})
     with pytest.raises(
-        InputError, match=r"none of the 3 documents could be read: a: a\.txt is not .*; b: empty .*; c: empty"
+        InputError,
+        match=r"none of the 3 documents could be read: a: in/a\.txt is not .*; b: empty .*; c: empty",
     ):
         run(reader, folder)
     assert not (folder.parent / "out").exists()

@@ -2,6 +2,7 @@
 
 from extract.read.expand import expand
 from extract.read.find import Found, find_documents
+from extract.read.language import language_of
 from extract.read.load import load
 from extract.read.plain import decode
 from extract.read.source import Loaded, LoadedDocument, ReadOptions, Source, Text
@@ -16,5 +17,6 @@ __all__ = [
     "decode",
     "expand",
     "find_documents",
+    "language_of",
     "load",
 ]
