@@ -134,7 +134,7 @@ def test_a_document_that_cannot_be_read_does_not_stop_the_others(files: Files, c
     assert explain(folder) == 1
     caught = capsys.readouterr()
     assert caught.out.startswith("doc ")
-    assert caught.err.startswith("biowire: a: a.txt is not text: it looks like a PNG image")
+    assert caught.err.startswith("biowire: a: in/a.txt is not text: it looks like a PNG image")
     assert caught.err.count("\n") == 1
 
 

@@ -37,6 +37,11 @@ def test_the_schema_needs_no_spacy() -> None:
     assert modules_after("from extract.cli import main; main(['schema'])") & {"spacy", "numpy"} == set()
 
 
+def test_reading_imports_no_library_of_a_format() -> None:
+    libraries = {"charset_normalizer", "ftfy", "py3langid", "pyarrow", "fsspec"}
+    assert modules_after("import extract.read") & (HEAVY | libraries) == set()
+
+
 def test_scoring_needs_no_spacy() -> None:
     assert "spacy" not in modules_after("import extract.evaluate, extract.terminal")
 

@@ -14,8 +14,7 @@ from extract.clean import clean
 from extract.document import Document, Failure
 from extract.duplicates import signature
 from extract.errors import ExtractError, InputError
-from extract.read import LoadedDocument, ReadOptions, digest, load
-from extract.read.language import language_of
+from extract.read import LoadedDocument, ReadOptions, digest, language_of, load
 from extract.record import SCHEMA_VERSION, BaseRecord
 from extract.write import verify
 
@@ -110,6 +109,9 @@ class Worker:
 
     def __call__(self, task: Task) -> Outcome:
         """Return what became of a task. Whatever is wrong with it, this does not raise."""
+        if task.source.skipped:
+            failure = Failure(task.source.doc_id, "OtherKind", task.source.fault or "no document")
+            return Outcome(task, (Entry(task.source.doc_id, "skipped", failure=failure),))
         try:
             if task.known is not None and digest(task.source, self.settings.options) == task.known:
                 return Outcome(task, sha256=task.known, unchanged=True)

@@ -2,6 +2,7 @@
 
 from extract.read.expand import count_sources, expand
 from extract.read.find import Found, find_documents
+from extract.read.language import language_of
 from extract.read.load import digest, load
 from extract.read.plain import decode
 from extract.read.source import Loaded, LoadedDocument, ReadOptions, Source, Text
@@ -18,5 +19,6 @@ __all__ = [
     "digest",
     "expand",
     "find_documents",
+    "language_of",
     "load",
 ]

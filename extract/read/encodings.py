@@ -41,6 +41,8 @@ _NAMES |= {"cp932": "shift_jis", "euc_jp": "euc-jp", "cp949": "euc-kr", "koi8_r"
 
 _SAMPLE = 65_536
 """How many bytes an encoding is guessed from."""
+_COUNTED = 1_000_000
+"""In how many bytes the broken characters of UTF-8 are counted."""
 _MOST_ODD = 0.2
 """The share of characters out of place from which a Western encoding does not fit."""
 _RARER = 0.1
@@ -62,6 +64,7 @@ _ODD = re.compile(
     # A capital after a small letter, a digit or a mark, or before a digit; three letters in a row, or two capitals.
     r"|(?<=[a-zß-ÿ0-9.,!?%)])[À-ÖØ-Þ]|[À-ÖØ-Þ](?=\d)|[À-ÖØ-öø-ž]{3,}|[À-ÖØ-Þ]{2,}(?![A-Z])"
 )
+_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
 _RUSSIAN = re.compile(r"[а-яё]|(?<![а-яё])[А-ЯЁ]")
@@ -105,12 +108,16 @@ def iana_name(codec: str) -> str:
 
 
 def is_mostly_utf8(content: bytes) -> bool:
-    """Return whether bytes are UTF-8 but for some: a cut end, or fewer bytes than there are whole characters."""
-    text = content.decode("utf-8", "surrogateescape")
-    broken = len(re.findall("[\udc80-\udcff]", text))
-    if not broken:
+    """Return whether bytes are UTF-8 but for some: a cut end, or fewer bytes than there are whole characters.
+
+    Of long ones, that is asked of the first megabyte in which there are others than ASCII.
+    """
+    first = _HIGH_BYTE.search(content)
+    if first is None:
         return True
-    whole = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
+    sample = content[first.start() : first.start() + _COUNTED].decode("utf-8", "surrogateescape")
+    broken = len(re.findall("[\udc80-\udcff]", sample))
+    whole = len(re.findall("[^\x00-\x7f\udc80-\udcff]", sample))
     return whole > broken or _ends_in_a_character(content)
 
 
@@ -147,8 +154,9 @@ def _byte(content: bytes, offset: int) -> str:
 
 def _guess(content: bytes) -> str | None:
     """Return the encoding that fits best, None where none fits."""
-    first = next(n for n, byte in enumerate(content) if byte > 0x7F)
-    sample = content[max(0, first - _SAMPLE // 16) : first + _SAMPLE]
+    first = _HIGH_BYTE.search(content)
+    start = 0 if first is None else first.start()
+    sample = content[max(0, start - _SAMPLE // 16) : start + _SAMPLE]
     western = {codec: odd for codec in _WESTERN if (odd := _odd_share(sample, codec)) is not None}
     ranked = sorted(western, key=lambda codec: western[codec] + (_RARER if codec != "cp1252" else 0))
     fitting = [codec for codec in ranked if western[codec] <= _MOST_ODD] or _ranked_others(sample)
@@ -187,6 +195,8 @@ def _ranked_others(sample: bytes) -> list[str]:
 def _common_share(text: str, codec: str) -> float:
     """Return how many of the characters beyond ASCII are common ones of the language that the encoding is for."""
     beyond = _BEYOND_ASCII.findall(text)
+    if not beyond:
+        return 0.0
     if codec in _CYRILLIC:
         return len(_RUSSIAN.findall(text)) / len(beyond)
     counted = common = 0

@@ -62,7 +62,7 @@ def language_of(text: str) -> tuple[str, float]:
 @functools.cache
 def _identifier() -> Any:  # of py3langid, which has no types
     """Return the model of py3langid, cut to the languages that are told apart; loading takes some 50 ms."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
     identifier.set_languages(_LANGUAGES)
