@@ -33,7 +33,12 @@ class Cluster:
 
     def values(self, slot: str) -> list[Any]:
         """Return what the facts say of a slot, in their order, without repeats."""
-        return list(dict.fromkeys(v for f in self.facts if (v := f.value(slot)) is not None))
+        found: list[Any] = []
+        for fact in self.facts:
+            value = fact.value(slot)
+            if value is not None and value not in found:
+                found.append(value)
+        return found
 
     def add(self, other: "Cluster", why: str) -> None:
         """Take in another cluster's facts, and note on them why they belong here: see `WHY_ONE`."""

@@ -69,7 +69,7 @@ _TO_MARKET = re.compile(
 def ind_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each trial application that a sentence states, and for stated totals."""
     page = doc.page
-    for sentence in doc.speaking:
+    for sentence in doc.speaking_of("APPLICATION", "ACTION"):
         happened = events(page, sentence)
         anchors = [m for m in page.inside(sentence, "APPLICATION") if m.value in IND]
         marketing = [m for m in page.inside(sentence, "APPLICATION") if m.value not in IND]

@@ -26,7 +26,8 @@ _NO_MARKETER = frozenset({"NHC", "HREC"})
 
 def approval_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each marketing application or approval that a sentence states."""
-    told = [pair for sentence in doc.speaking for pair in _sentence_facts(doc, sentence)]
+    sentences = doc.speaking_of("APPLICATION", "ACTION", "DATE")
+    told = [pair for sentence in sentences for pair in _sentence_facts(doc, sentence)]
     told += [(fact, True) for fact in approved_products(doc)]
     scoped = [fact for fact, named in told if named and fact.value("indication")]
     for fact, named in told:

@@ -32,7 +32,7 @@ _DOUBT = re.compile(
 def approved_products(doc: Discourse) -> Iterator[Fact]:
     """Yield an approval for each product of the company that a sentence calls approved by an agency."""
     page = doc.page
-    for sentence in doc.speaking:
+    for sentence in doc.speaking_of("AGENCY"):
         for agency in page.inside(sentence, "AGENCY"):
             said = _APPROVED.match(page.text, agency.end)
             if said is None or _DOUBT.search(

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from extract.facts.once import once
 from extract.page import Mention, Page, Sentence
 
 # What a statement turns on: something that happens, and the thing that it happens to.
@@ -27,6 +28,7 @@ _DECIDED = frozenset({"grant", "clear", "approve", "accept", "reject"})
 _BARE = re.compile(r"\s*(?:,|/|&|,?\s*(?:and|or|as well as|along with|both))*\s*(?:an?\s|the\s|its\s)?\s*")
 
 
+@once
 def cuts(page: Page, sentence: Sentence) -> list[int]:
     """Return the offsets at which a sentence passes from one statement to the next, in order."""
     heads = page.inside(sentence, *_HEADS)

@@ -6,6 +6,7 @@ from extract.facts.clauses import crossed
 from extract.page import Mention, Page
 
 _AND = re.compile(r"\band\b")
+_TURN = re.compile(r"\b(?:while|whereas|but)\b")
 
 
 def cost(page: Page, anchor: Mention, other: Mention) -> float:
@@ -15,7 +16,7 @@ def cost(page: Page, anchor: Mention, other: Mention) -> float:
     boundaries = 25 * len(_AND.findall(between)) + (
         120 * between.count(";")
         + 25 * between.count(",")
-        + 60 * len(re.findall(r"\b(?:while|whereas|but)\b", between))
+        + 60 * len(_TURN.findall(between))
     )
     follows = 0 if other.start >= anchor.start else 8
     return len(between) + boundaries + follows + 60 * crossed(page, anchor, other)

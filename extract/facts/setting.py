@@ -1,7 +1,7 @@
 """Whose document it is, and which of its sentences and products may speak of the company's own programmes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from functools import cached_property
 from extract.facts.fact import Slot
 from extract.facts.holders import holder
 from extract.facts.lexicon import Lexicon
+from extract.facts.once import once
 from extract.facts.run_in import run_in_boilerplate
 from extract.facts.scope import (
     foreign_subject,
@@ -100,11 +101,28 @@ class Setting:
         """Return the silent and the background blocks."""
         return self._sections.silent, self._sections.background
 
-    @cached_property
-    def speaking(self) -> tuple[Sentence, ...]:
-        """Return the sentences that may state facts about the company's own programmes."""
-        return tuple(sentence for sentence in self.page.sentences if self.silenced(sentence) is None)
+    def speaking_of(self, *labels: str, also: Collection[int] = ()) -> list[Sentence]:
+        """Return the sentences that may state facts about the company's own programmes and mention one of these concepts.
 
+        `also` names further sentences, which may mention none.
+        """
+        places = {place for label in labels for place in self._places.get(label, ())} | {*also}
+        sentences = (self.page.sentences[place] for place in sorted(places))
+        return [sentence for sentence in sentences if self.speaks(sentence)]
+
+    @cached_property
+    def _places(self) -> Mapping[str, Collection[int]]:
+        """Return by concept the sentences in which it is mentioned."""
+        table: dict[str, set[int]] = {}
+        for mention in self.page.mentions:
+            table.setdefault(mention.label, set()).add(self.page.sentence_at(mention.start).index)
+        return table
+
+    def speaks(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence may state facts about the company's own programmes."""
+        return self.silenced(sentence) is None
+
+    @once
     def silenced(self, sentence: Sentence) -> Rejected | None:
         """Return why a sentence states nothing about the company's own programmes, None where it may."""
         silent, background = self.sections
@@ -168,7 +186,8 @@ class Setting:
         first = next(m for m in self.page.all("COMPANY") if m.rule == "issuer")
         return Slot(self.issuer, (), True, "issuer") if first else None
 
-    def candidates_in(self, sentence: Sentence) -> list[Mention]:
+    @once
+    def candidates_in(self, sentence: Sentence) -> Sequence[Mention]:
         """Return the products named in a sentence that are no comparators and no one else's."""
         named = self.page.inside(sentence, "CANDIDATE")
         return [m for m in named if self.set_aside(sentence, m) is None]

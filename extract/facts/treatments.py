@@ -1,6 +1,7 @@
 """Which diseases a document says that each product treats, from all of its sentences."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +20,7 @@ class Treatments(Setting):
     def known(self) -> dict[str, Counter[str]]:
         """Count for each product the diseases that its sentences name."""
         table: dict[str, Counter[str]] = {}
-        for sentence in self.speaking:
+        for sentence in self.speaking_of("INDICATION"):
             for value, diseases in self._linked(sentence, self.candidates_in(sentence)):
                 if diseases:
                     table.setdefault(value, Counter()).update(m.value for m in diseases)
@@ -48,7 +49,7 @@ class Treatments(Setting):
     def _told_for(self) -> dict[str, Counter[str]]:
         """Weigh for each product the diseases that it is said to treat, in its sentences and in those that lean on them."""
         table: dict[str, Counter[str]] = {}
-        for sentence in self.speaking:
+        for sentence in self.speaking_of("INDICATION"):
             named, leans = self.candidates_in(sentence), False
             if not named and (before := next(iter(self.behind(sentence, reach=1)), None)) is not None:
                 named, leans = self.candidates_in(before), True
@@ -57,7 +58,7 @@ class Treatments(Setting):
                 table.setdefault(value, Counter()).update(told(self.page, sentence, diseases, leans=leans))
         return table
 
-    def _linked(self, sentence: Sentence, candidates: list[Mention]) -> list[tuple[str, list[Mention]]]:
+    def _linked(self, sentence: Sentence, candidates: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
         """Return products with the diseases that a sentence names for them, apart from what it says of companies."""
         if not candidates:
             return []

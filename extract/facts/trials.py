@@ -78,7 +78,7 @@ def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
     page = doc.page
     last: Fact | None = None
     leads = _leads(doc)
-    for sentence in doc.speaking:
+    for sentence in doc.speaking_of("ACTION", *ANCHORS, also=consumed | leads):
         if sentence.index in consumed or sentence.index in leads:
             doc.reject("trial", sentence.index, "list_total")
             continue
