@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.cluster import Cluster, chosen, country_codes
+from extract.facts.cues import Cue
 from extract.facts.discourse import Discourse
 from extract.facts.diseases import words_of
 from extract.facts.fact import Fact, without
@@ -13,7 +14,7 @@ from extract.identity import IDENTITY, contradicts, fits, of_release, same_name
 
 RECORD_TYPES = ("ind", "trial", "designation", "site", "approval", "outcome", "facility", "financing")
 
-_VACCINE = re.compile(r"\b(?:vaccin|immuni[sz])", re.IGNORECASE)
+_VACCINE = Cue(r"\b(?:vaccin|immuni[sz])", re.IGNORECASE)
 _PATIENTS = re.compile(r"\bpatients?\b", re.IGNORECASE)
 
 
@@ -152,10 +153,10 @@ def _of_volunteers(doc: Discourse, cluster: Cluster) -> bool:
     if any("/" in phase for phase in cluster.values("phase")):
         return False
     told = [doc.page.sentences[fact.sentence] for fact in cluster.facts]
-    if any(_VACCINE.search(doc.page.slice(sentence)) for sentence in told):
+    if any(_VACCINE.search(doc.page, sentence.start, sentence.end) for sentence in told):
         return False
     return any(
-        HEALTHY.search(doc.page.slice(sentence))
+        HEALTHY.search(doc.page, sentence.start, sentence.end)
         and not _PATIENTS.search(doc.page.slice(sentence))
         and not doc.page.inside(sentence, "INDICATION")
         for sentence in told

@@ -88,6 +88,13 @@ def ind_facts(doc: Discourse) -> Iterator[Fact]:
 def _total(doc: Discourse, sentence: Sentence, anchors: list[Mention], happened: list[Event]) -> Fact | None:
     """Return the aggregate that a count states ("seven IND approvals from NMPA and FDA")."""
     page = doc.page
+    going = [
+        e
+        for e in happened
+        if e.action.value in {"clear", "approve", "grant"} and e.assertion in {"occurred", "permitted"}
+    ]
+    if not going:
+        return None
     agencies = page.inside(sentence, "AGENCY")
     matches = list(_COUNTED.finditer(page.text, sentence.start, sentence.end))
     for match in sorted(matches, key=lambda m: not _APPLICATIONS.match(m.group("what"))):
@@ -104,18 +111,11 @@ def _total(doc: Discourse, sentence: Sentence, anchors: list[Mention], happened:
             continue
         if not named and not (agencies and (studies or re.search(r"IND|trial", body) or product)):
             continue
-        going = [
-            e
-            for e in happened
-            if e.action.value in {"clear", "approve", "grant"} and e.assertion in {"occurred", "permitted"}
-        ]
         cleared = any(e.action.value == "clear" for e in going) or bool(
             _TRIAL_GO.search(page.slice(sentence))
         )
-        if (
-            not going
-            or (product and not cleared)
-            or re.search(r"\b(?:competing|competitors?|rivals?|other|older)\b", body)
+        if (product and not cleared) or re.search(
+            r"\b(?:competing|competitors?|rivals?|other|older)\b", body
         ):
             continue
         if any(m.value not in IND for m in page.inside(sentence, "APPLICATION")):

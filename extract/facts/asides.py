@@ -37,6 +37,6 @@ def asides(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
 
 def outside(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]], anchor: Mention) -> Sequence[Mention]:
     """Return the mentions that do not stand in an aside, all of them where the anchor does itself."""
-    if any(start <= anchor.start < end for start, end in spans):
+    if not spans or any(start <= anchor.start < end for start, end in spans):
         return mentions
     return [m for m in mentions if not any(start <= m.start < end for start, end in spans)]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extract.facts.assertion import Event
+from extract.facts.cues import Cue
 from extract.facts.discourse import Discourse
 from extract.facts.distance import cost
 from extract.facts.fact import Slot
@@ -14,7 +15,7 @@ from extract.facts.status import STATUS, furthest, status_near, undone
 from extract.mentions.dates import resolve
 from extract.page import Mention, Page, Sentence
 
-_ACTION_DATE = re.compile(
+_ACTION_DATE = Cue(
     r"\b(?:PDUFA|target action|user fee|action date|decision date|target date|goal date|decision is (?:due|expected))\b",
     re.IGNORECASE,
 )
@@ -147,7 +148,9 @@ def _apart(page: Page, anchor: Mention, action: Mention) -> bool:
 
 
 def _action_mention(page: Page, sentence: Sentence) -> Mention | None:
-    match = _ACTION_DATE.search(page.text, sentence.start, sentence.end)
+    if not _ACTION_DATE.may_stand(page, sentence.start, sentence.end):
+        return None
+    match = _ACTION_DATE.regex.search(page.text, sentence.start, sentence.end)
     return Mention(match.start(), match.end(), "ACTION_DATE", ANY_KIND) if match else None
 
 

@@ -3,6 +3,7 @@
 import re
 
 from extract.mentions.dates import dateline
+from extract.facts.cues import Cue
 from extract.page import Mention, Page, Sentence
 
 # Between an issuer and what it calls itself: ", Inc. (AIM: VLL), a leading ..." or "is the ...".
@@ -23,14 +24,14 @@ _HEADLINE = re.compile(
     r"\s*(?:,?\s*(?:Inc|Ltd|Corp)\.?)?\s+(?:today\s+|to\s+)?(?:announce|receive|complete|dose|initiate|start|present|submit|file|enrol|expand|launch|secure|obtain|win|gain|showcase|report|get|land|score|achieve|advance|provide|publish|appoint|name|share|treat|host|begin|earn|sign|close|raise|highlight|unveil|outline|open)\w*\b",
     re.IGNORECASE,
 )
-_WAIVER = re.compile(
+_WAIVER = Cue(
     r"\b(?:no|not an?|not) (?:assurances?|guarantees?|certainty)\b|\bcannot (?:assure|guarantee)\b|\bactual results\b[^.]{0,60}\bdiffer\b|\brisks and uncertainties\b|\bundertakes? no (?:obligation|duty)\b",
     re.IGNORECASE,
 )
 _SOMEONE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|Dr|Mr|Ms|Mrs|Prof|Professor|M\.?D|Ph\.?D|[A-Z]\w+ (?:joins|joined|comes))\b"
 )
-_OUR_EVENT = re.compile(
+_OUR_EVENT = Cue(
     r"\b(?:our|its|the [Cc]ompany[’']s) (?:[\w’'-]+ ){0,5}(?:INDs?|NDA|BLA|MAA|CTA|IDE|applications?|trials?|study|studies|clearance|(?:lead |first )?(?:candidates?|products?|programs?|programmes?)|submissions?)\b"
 )
 _SOURCE_LINE = re.compile(
@@ -119,19 +120,22 @@ def lead_products(page: Page) -> frozenset[str]:
 
 def is_waiver(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence warns of the future, or only says where the text comes from."""
-    body = page.slice(sentence)
-    return bool(_WAIVER.search(body) or _SOURCE_LINE.match(body))
+    waived = _WAIVER.search(page, sentence.start, sentence.end)
+    return waived is not None or _SOURCE_LINE.match(page.slice(sentence)) is not None
 
 
 def is_career(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence tells what a person did for others."""
-    someone = _SOMEONE.search(page.slice(sentence)) is not None
-    return someone and bool(page.inside(sentence, "CAREER")) and not is_ours(page, sentence)
+    return bool(
+        page.inside(sentence, "CAREER")
+        and _SOMEONE.search(page.slice(sentence))
+        and not is_ours(page, sentence)
+    )
 
 
 def is_ours(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of the speaker's own application, trial or product."""
-    return _OUR_EVENT.search(page.slice(sentence)) is not None
+    return _OUR_EVENT.search(page, sentence.start, sentence.end) is not None
 
 
 def foreign_subject(page: Page, sentence: Sentence, partners: frozenset[str]) -> Mention | None:

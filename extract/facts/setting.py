@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from extract.facts.cues import Cue
 from extract.facts.fact import Slot
 from extract.facts.holders import holder
 from extract.facts.lexicon import Lexicon
@@ -28,7 +29,7 @@ from extract.facts.trace import Rejected, Trace
 from extract.mentions.dates import dateline
 from extract.page import Block, Mention, Page, Sentence
 
-_PARTNER = re.compile(
+_PARTNER = Cue(
     r"\b(?:partner\w*|licen[cs]\w+|collaborat\w+|agreement|together with|jointly|acqui\w+|subsidiary|affiliate|co-?develop\w*)\b",
     re.IGNORECASE,
 )
@@ -227,7 +228,7 @@ class Setting:
         first = next((b.index for b in self.page.blocks if b.kind == "paragraph"), 0)
         for mention in self.page.all("COMPANY"):
             sentence = self.page.sentence_at(mention.start)
-            if sentence.block <= first or _PARTNER.search(self.page.slice(sentence)):
+            if sentence.block <= first or _PARTNER.search(self.page, sentence.start, sentence.end):
                 found.add(mention.value)
         return frozenset(found)
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.facts.cues import Cue
 from extract.facts.once import once
 from extract.page import Mention, Page, Sentence
 
@@ -12,7 +13,7 @@ _TREATED = re.compile(
     r"\s+(?:[^\s.;:]+\s+){0,6}$",
     re.IGNORECASE,
 )
-_OCCURS = re.compile(
+_OCCURS = Cue(
     r"\b(?P<cue>adverse|side effects?|reactions?|incidence of|experienc(?:ed|ing)|sub-?populations? of|causes?|caused by|leads? to|complications?|warnings?|contraindicated|history of"
     r"|with(?: and|,? or) without|regardless of|irrespective of|independent of|exception of|in the absence of"
     r"|not (?:for|indicated|recommended|approved)|not been approved|not known|no currently)\b[^.;]*$",
@@ -29,9 +30,10 @@ _ITS = re.compile(
 @once
 def weight(page: Page, sentence: Sentence, disease: Mention) -> int:
     """Return how surely a disease is said to be treated: 4 in so many words, 1 where nothing tells, 0 as a harm or no use."""
-    before = page.text[max(sentence.start, disease.start - 160) : disease.start]
-    harm = _OCCURS.search(before)
-    if harm and not _decided(page, disease.start - len(before) + harm.end("cue"), disease.start):
+    start = max(sentence.start, disease.start - 160)
+    before = page.text[start : disease.start]
+    harm = _OCCURS.search(page, start, disease.start)
+    if harm and not _decided(page, start + harm.end("cue"), disease.start):
         return 0
     if any(
         before.endswith(" with ") and disease.start - m.end == 6 for m in page.inside(sentence, "INDICATION")
