@@ -1,6 +1,6 @@
 """The exact words behind a record: pieces of the document, each in one sentence, list item or heading."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from extract.facts.fact import Fact, Slot
 from extract.page import Page
@@ -8,7 +8,7 @@ from extract.record import MAX_EVIDENCE, Evidence
 
 
 def pieces(
-    page: Page, source: str, facts: Iterable[Fact], kept: dict[str, tuple[Slot, Fact]]
+    page: Page, source: str, facts: Iterable[Fact], kept: Mapping[str, tuple[Slot, Fact]]
 ) -> tuple[Evidence, ...]:
     """Return the evidence of a record, in the order of the text.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from extract.cluster import Cluster, country_codes
@@ -102,8 +103,16 @@ def _differ_elsewhere(doc: Discourse, one: Cluster, other: Cluster) -> bool:
 def _key(value: Any) -> Any:
     """Return a value as it is compared: "AB-101" and "AB101" are one product, "PEARL-2" and "PEARL 2" one trial."""
     if isinstance(value, str):
-        return re.sub(r"[\s’'™®-]+", "", value.casefold().removeprefix("the "))
+        return _plain(value)
     return frozenset(value) if isinstance(value, tuple) else value
+
+
+_JOINTS = re.compile(r"[\s’'™®-]+")
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    return _JOINTS.sub("", name.casefold().removeprefix("the "))
 
 
 def contradicts(doc: Discourse, one: Cluster, other: Cluster) -> bool:

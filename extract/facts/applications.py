@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extract.facts.agencies import agencies
 from extract.facts.assertion import Event, events, overlaps
+from extract.facts.cues import Cue
 from extract.facts.discourse import Discourse
 from extract.facts.distance import cost
 from extract.facts.fact import Fact, Slot
@@ -36,7 +37,7 @@ _NUMBER = {
     "nineteen": 19,
     "twenty": 20,
 }
-_COUNTED = re.compile(
+_COUNTED = Cue(
     r"(?<!Phase )\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d{1,2})\s+(?:(?!(?:Phase|years?|months?|weeks?|quarters?|days?|times)\b)[\w’'()/.-]+,?\s+){0,7}?"
     r"(?P<what>INDs|CTAs|CTNs|approvals|clearances|applications|trials|studies|authori[sz]ations|permissions|nods|green lights|"
     r"therapies|candidates|products|program(?:me)?s|drugs|medicines|treatments|vaccines|antibodies|inhibitors|assets|molecules|compounds|biologics|devices|conjugates|ADCs|degraders|peptides|agents)\b",
@@ -93,10 +94,10 @@ def _total(doc: Discourse, sentence: Sentence, anchors: list[Mention], happened:
         for e in happened
         if e.action.value in {"clear", "approve", "grant"} and e.assertion in {"occurred", "permitted"}
     ]
-    if not going:
+    if not going or not _COUNTED.may_stand(page, sentence.start, sentence.end):
         return None
     agencies = page.inside(sentence, "AGENCY")
-    matches = list(_COUNTED.finditer(page.text, sentence.start, sentence.end))
+    matches = list(_COUNTED.regex.finditer(page.text, sentence.start, sentence.end))
     for match in sorted(matches, key=lambda m: not _APPLICATIONS.match(m.group("what"))):
         number = _NUMBER.get(match.group("n").casefold()) or (
             int(match.group("n")) if match.group("n").isdigit() else 0

@@ -35,7 +35,9 @@ def asides(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
-def outside(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]], anchor: Mention) -> Sequence[Mention]:
+def outside(
+    mentions: Sequence[Mention], spans: Sequence[tuple[int, int]], anchor: Mention
+) -> Sequence[Mention]:
     """Return the mentions that do not stand in an aside, all of them where the anchor does itself."""
     if not spans or any(start <= anchor.start < end for start, end in spans):
         return mentions

@@ -26,11 +26,12 @@ class Cue:
 
     _made = 0
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    def __init__(self, pattern: str, flags: int = 0, *, needs: Sequence[str] = ()) -> None:
+        """Compile a pattern; `needs` has the strings, in small letters, where they cannot be told from it."""
         self.regex = re.compile(pattern, flags)
         self.number = Cue._made
         Cue._made += 1
-        self.literals = frozenset(
+        self.literals = frozenset(needs) or frozenset(
             max(_FOLDED.split(literal), key=len) for literal in required_literals(pattern)
         )
         if not all(self.literals or {""}):

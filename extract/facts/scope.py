@@ -2,8 +2,9 @@
 
 import re
 
-from extract.mentions.dates import dateline
 from extract.facts.cues import Cue
+from extract.facts.once import once
+from extract.mentions.dates import dateline
 from extract.page import Mention, Page, Sentence
 
 # Between an issuer and what it calls itself: ", Inc. (AIM: VLL), a leading ..." or "is the ...".
@@ -64,6 +65,7 @@ def issuer_of(page: Page) -> str | None:
     return None
 
 
+@once
 def is_release(page: Page) -> bool:
     """Tell whether a text is dated and announces something, says what kind of company speaks, or names a ticker."""
     if page.all("TICKER") or _describes_itself(page):

@@ -174,6 +174,7 @@ class Setting:
             m.value for m in self.page.all("CANDIDATE") if self.page.sentence_at(m.start).block not in apart
         )
 
+    @once
     def company(self, sentence: Sentence) -> Slot | None:
         """Return the company of a fact: the partner that acts in the sentence, else the issuer, with its place."""
         named = [m for m in self.page.inside(sentence, "COMPANY") if m.rule == "issuer"]

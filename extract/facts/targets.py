@@ -70,7 +70,9 @@ _TOGETHER = re.compile(
 )
 
 
-def linked(page: Page, candidates: Sequence[Mention], diseases: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
+def linked(
+    page: Page, candidates: Sequence[Mention], diseases: Sequence[Mention]
+) -> list[tuple[str, list[Mention]]]:
     """Return each product with the diseases that stand nearer to it than to another; "A plus B" shares them."""
     found: dict[str, list[Mention]] = {m.value: [] for m in candidates}
     for disease in diseases:

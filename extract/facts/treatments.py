@@ -71,9 +71,12 @@ class Treatments(Setting):
         values = Counter({v: n for v, n in known.items() if said[v] > 1}) or said or known
         if not values:
             return None
-        text = self.page.text.casefold()
-        best = max(values, key=lambda v: (values[v], -text.find(v.casefold())))
+        best = max(values, key=lambda v: (values[v], -self._folded.find(v.casefold())))
         return next(m for m in self.page.all("INDICATION") if m.value == best)
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.page.text.casefold()
 
     def _focus(self, sentence: Sentence, candidate: Slot | None) -> list[Mention]:
         """Return the diseases of an earlier sentence that an event may concern."""

@@ -127,7 +127,9 @@ def _trial(
         return None
     before = page.text[sentence.start : span.start]
     if _NONE.search(before) or (
-        _SEVERAL.search(page, sentence.start, span.start) and is_plural(page, cluster) and not doc.candidates_in(sentence)
+        _SEVERAL.search(page, sentence.start, span.start)
+        and is_plural(page, cluster)
+        and not doc.candidates_in(sentence)
     ):
         doc.reject("trial", sentence.index, "negated" if _NONE.search(before) else "list_total", span)
         return None
