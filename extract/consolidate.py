@@ -63,9 +63,9 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     """Join what is equal first, then what lacks a slot with the one thing that it fits; a null never decides."""
     kept: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: (-_known(c), c.order)):
-        equal = [c for c in kept if fits(doc, c, cluster, exact=True) and not contradicts(doc, c, cluster)]
-        if equal:
-            equal[0].add(cluster, "same")
+        equal = (c for c in kept if fits(doc, c, cluster, exact=True) and not contradicts(doc, c, cluster))
+        if (first := next(equal, None)) is not None:
+            first.add(cluster, "same")
         else:
             kept.append(cluster)
     if any(cluster.kind == "trial" for cluster in kept):

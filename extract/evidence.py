@@ -18,10 +18,13 @@ def pieces(
     found: dict[tuple[int, int], set[str]] = {}
     for fact in facts:
         places: dict[int, list[tuple[str, tuple[int, int]]]] = {fact.sentence: []}
+        home = page.sentences[fact.sentence]
         for name, slot in fact.slots.items():
             if name in kept and kept[name][0].value == slot.value:
                 for span in slot.spans:
-                    places.setdefault(page.sentence_at(span[0]).index, []).append((name, span))
+                    own = home.start <= span[0] < home.end
+                    place = fact.sentence if own else page.sentence_at(span[0]).index
+                    places.setdefault(place, []).append((name, span))
         for index, claims in places.items():
             sentence = page.sentences[index]
             start, end = _window(sentence.start, sentence.end, [span for _, span in claims])

@@ -16,6 +16,7 @@ from extract.document import text_id
 from extract.errors import ExtractError
 from extract.evidence import pieces
 from extract.facts.discourse import Discourse
+from extract.facts.indexed import IndexedPage
 from extract.facts.lexicon import Lexicon
 from extract.facts.read import read_facts
 from extract.link import normalised, window
@@ -25,7 +26,7 @@ from extract.record import RECORD_TYPES, SLOTS, BaseRecord, record_id
 
 def build_records(page: Page, lexicon: Lexicon, doc_id: str) -> tuple[list[BaseRecord], list[dict[str, Any]]]:
     """Return the records of a page in the order of the schema and of their evidence, and its record-set checks."""
-    records = [record for record, _ in assemble(Discourse(page, lexicon), doc_id)]
+    records = [record for record, _ in assemble(Discourse(IndexedPage.of(page), lexicon), doc_id)]
     return records, check_totals(records)
 
 

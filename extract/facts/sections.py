@@ -108,7 +108,10 @@ def _adverts(page: Page) -> set[int]:
 
     A paragraph between two such calls belongs to the run.
     """
-    first_call = next((b.start for b in page.blocks if _calls(page, b, told=False)), len(page.text))
+    calling = [b for b in page.blocks if _calls(page, b, told=False)]
+    if not calling:
+        return set()
+    first_call = calling[0].start
     coded = {m.start for m in page.all("PRODUCT_CODE", "INN_STEM")}
     known = {m.value for m in page.all("CANDIDATE") if m.start < first_call or m.start in coded}
     own: list[bool] = []
@@ -120,10 +123,10 @@ def _adverts(page: Page) -> set[int]:
             or _names_issuer(page, block)
         )
     told = _talks_to_someone(page)
-    calls = [_calls(page, b, told=told) and not own[b.index] for b in page.blocks]
     found: set[int] = set()
-    for index in (i for i, call in enumerate(calls) if call):
-        found |= _region(page, index, own)
+    for block in calling:
+        if not own[block.index] and (not told or _calls(page, block, told=True)):
+            found |= _region(page, block.index, own)
     return found
 
 

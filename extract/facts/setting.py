@@ -1,7 +1,7 @@
 """Whose document it is, and which of its sentences and products may speak of the company's own programmes."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from functools import cached_property
 from extract.facts.cues import Cue
 from extract.facts.fact import Slot
 from extract.facts.holders import holder
+from extract.facts.indexed import IndexedPage
 from extract.facts.lexicon import Lexicon
 from extract.facts.once import once
 from extract.facts.run_in import run_in_boilerplate
@@ -27,7 +28,7 @@ from extract.facts.scope import (
 from extract.facts.sections import Sections, read_sections
 from extract.facts.trace import Rejected, Trace
 from extract.mentions.dates import dateline
-from extract.page import Block, Mention, Page, Sentence
+from extract.page import Block, Mention, Sentence
 
 _PARTNER = Cue(
     r"\b(?:partner\w*|licen[cs]\w+|collaborat\w+|agreement|together with|jointly|acqui\w+|subsidiary|affiliate|co-?develop\w*)\b",
@@ -43,7 +44,7 @@ _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) (?!\w+ (?:trial|study))"
 class Setting:
     """A page with whose it is and where it speaks."""
 
-    page: Page
+    page: IndexedPage
     lexicon: Lexicon
     trace: Trace | None = field(default=None, compare=False)
 
@@ -107,17 +108,9 @@ class Setting:
 
         `also` names further sentences, which may mention none.
         """
-        places = {place for label in labels for place in self._places.get(label, ())} | {*also}
+        places = {*also}.union(*(self.page.places.get(label, ()) for label in labels))
         sentences = (self.page.sentences[place] for place in sorted(places))
         return [sentence for sentence in sentences if self.speaks(sentence)]
-
-    @cached_property
-    def _places(self) -> Mapping[str, Collection[int]]:
-        """Return by concept the sentences in which it is mentioned."""
-        table: dict[str, set[int]] = {}
-        for mention in self.page.mentions:
-            table.setdefault(mention.label, set()).add(self.page.sentence_at(mention.start).index)
-        return table
 
     def speaks(self, sentence: Sentence) -> bool:
         """Tell whether a sentence may state facts about the company's own programmes."""
@@ -126,13 +119,13 @@ class Setting:
     @once
     def silenced(self, sentence: Sentence) -> Rejected | None:
         """Return why a sentence states nothing about the company's own programmes, None where it may."""
-        silent, background = self.sections
-        if sentence.block in silent:
-            kind = self._sections.kinds[sentence.block]
+        sections = self._sections
+        if sentence.block in sections.silent:
+            kind = sections.kinds[sentence.block]
             return Rejected("", sentence.index, "advert" if kind == "advert" else "boilerplate", detail=kind)
         if sentence.index in self._run_in:
             return Rejected("", sentence.index, "boilerplate")
-        if sentence.block in background and not self._own(sentence):
+        if sentence.block in sections.background and not self._own(sentence):
             return Rejected("", sentence.index, "background")
         others = [m for m in self.page.inside(sentence, "ASSERTION") if m.value == "third_party"]
         if others:
