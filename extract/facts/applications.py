@@ -67,13 +67,20 @@ _TO_MARKET = re.compile(
 )
 
 
+# What may happen to an application that is not named.
+_ON_TRIALS = frozenset({"clear", "approve", "grant", "hold", "lift"})
+
+
 def ind_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each trial application that a sentence states, and for stated totals."""
     page = doc.page
     for sentence in doc.speaking_of("APPLICATION", "ACTION"):
+        named = page.inside(sentence, "APPLICATION")
+        if not named and not any(m.value in _ON_TRIALS for m in page.inside(sentence, "ACTION")):
+            continue
         happened = events(page, sentence)
-        anchors = [m for m in page.inside(sentence, "APPLICATION") if m.value in IND]
-        marketing = [m for m in page.inside(sentence, "APPLICATION") if m.value not in IND]
+        anchors = [m for m in named if m.value in IND]
+        marketing = [m for m in named if m.value not in IND]
         total = _total(doc, sentence, anchors, happened)
         if total is not None:
             yield total

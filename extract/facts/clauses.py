@@ -68,5 +68,6 @@ def _participle(text: str, between: str, action: Mention) -> bool:
 
 def crossed(page: Page, one: Mention, other: Mention) -> int:
     """Return how many statements lie between two mentions of a sentence, 0 where both are of one."""
-    first, second = sorted((one, other), key=lambda m: m.start)
-    return sum(first.start < place <= second.start for place in cuts(page, page.sentence_at(first.start)))
+    first, second = (one, other) if one.start <= other.start else (other, one)
+    places = cuts(page, page.sentence_at(first.start))
+    return sum(first.start < place <= second.start for place in places) if places else 0

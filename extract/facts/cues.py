@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from extract.clean import lower
 from extract.facts.once import once
@@ -66,4 +66,4 @@ def _stands(page: Page) -> dict[int, Sequence[int]]:
 @lru_cache(maxsize=1)
 def _automaton(size: int) -> tuple[list[list[int]], AhoCorasick]:
     """Return the cues of each string and what finds the strings; `size` is how many there are by now."""
-    return list(_WANTED.values()), AhoCorasick(list(_WANTED))
+    return list(_WANTED.values()), AhoCorasick(list(_WANTED), implementation=Implementation.DFA)

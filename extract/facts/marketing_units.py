@@ -65,6 +65,23 @@ class Unit:
         return Mention(start, end, "UNIT", "")
 
 
+# What may happen to a product on its way to market.
+_ON_PRODUCTS = frozenset(
+    {
+        "accept", "approve", "clear", "grant", "market", "opinion", "reject", "request", "review", "submit", "withdraw",
+    }
+)  # fmt: skip
+
+
+def may_tell(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence has words for an application, for what may happen to one, or for when that is due."""
+    return bool(
+        page.inside(sentence, "APPLICATION")
+        or any(m.value in _ON_PRODUCTS for m in page.inside(sentence, "ACTION"))
+        or (page.inside(sentence, "DATE") and _action_mention(page, sentence))
+    )
+
+
 def units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[Unit]:
     """Return the applications of a sentence, then the decisions that it tells without one."""
     page = doc.page

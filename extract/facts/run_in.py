@@ -14,6 +14,9 @@ _ABOUT = re.compile(r"\bAbout (?:the )?[A-Z]")
 
 def run_in_boilerplate(page: Page) -> frozenset[int]:
     """Return the sentences after the words that open a waiver, and those from safety information to the next "About"."""
+    waivers = any(m.value == "forward_looking" for m in page.all("SECTION"))
+    if not waivers and not _SAFETY.may_stand(page, 0, len(page.text)):
+        return frozenset()
     silent: set[int] = set()
     for block in page.blocks:
         if block.kind not in {"paragraph", "item"}:

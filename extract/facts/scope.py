@@ -14,7 +14,7 @@ _APPOSED = re.compile(
 )
 _ABOUT = re.compile(r"^\W*(?:About|Who (?:is|are)|Source)\b", re.IGNORECASE)
 # What makes a text without a known issuer a release all the same: it announces, or says what kind of company speaks.
-_RELEASE = re.compile(
+_RELEASE = Cue(
     r"\b(?:today|is pleased to|are pleased to|proudly) announce[sd]?\b|\bannounces\b|\bannounced (?:today|that)\b"
     r"|\b(?:clinical|development|preclinical|commercial|late)-stage (?:[\w-]+ ){0,3}company\b|\b(?:biotech\w*|biopharma\w*|pharma\w*) company\b"
 )
@@ -66,11 +66,17 @@ def issuer_of(page: Page) -> str | None:
 
 
 @once
+def dated(page: Page) -> Mention | None:
+    """Return the mention of the day of the release."""
+    return dateline(page)
+
+
+@once
 def is_release(page: Page) -> bool:
     """Tell whether a text is dated and announces something, says what kind of company speaks, or names a ticker."""
     if page.all("TICKER") or _describes_itself(page):
         return True
-    return dateline(page) is not None and bool(_RELEASE.search(page.text))
+    return dated(page) is not None and _RELEASE.search(page, 0, len(page.text)) is not None
 
 
 def is_passage(page: Page) -> bool:

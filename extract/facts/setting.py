@@ -14,6 +14,7 @@ from extract.facts.lexicon import Lexicon
 from extract.facts.once import once
 from extract.facts.run_in import run_in_boilerplate
 from extract.facts.scope import (
+    dated,
     foreign_subject,
     is_career,
     is_ours,
@@ -27,7 +28,6 @@ from extract.facts.scope import (
 )
 from extract.facts.sections import Sections, read_sections
 from extract.facts.trace import Rejected, Trace
-from extract.mentions.dates import dateline
 from extract.page import Block, Mention, Sentence
 
 _PARTNER = Cue(
@@ -81,7 +81,7 @@ class Setting:
     @cached_property
     def dated(self) -> Mention | None:
         """Return the mention of the day of the release."""
-        return dateline(self.page)
+        return dated(self.page)
 
     @cached_property
     def day(self) -> date | None:
@@ -109,8 +109,11 @@ class Setting:
         `also` names further sentences, which may mention none.
         """
         places = {*also}.union(*(self.page.places.get(label, ()) for label in labels))
-        sentences = (self.page.sentences[place] for place in sorted(places))
-        return [sentence for sentence in sentences if self.speaks(sentence)]
+        return [self.page.sentences[place] for place in sorted(places) if self._speaks_at(place)]
+
+    @once
+    def _speaks_at(self, place: int) -> bool:
+        return self.speaks(self.page.sentences[place])
 
     def speaks(self, sentence: Sentence) -> bool:
         """Tell whether a sentence may state facts about the company's own programmes."""

@@ -102,8 +102,9 @@ def _countries(
     doc: Discourse, sentence: Sentence, cluster: Cluster, region: tuple[int, int]
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     page = doc.page
-    blocked = _blocked(doc, sentence)
-    for mention in page.within(*region, "COUNTRY"):
+    named = page.within(*region, "COUNTRY")
+    blocked = _blocked(doc, sentence) if named else []
+    for mention in named:
         if any(mention.start < e and s < mention.end for s, e in blocked):
             continue
         there = _THERE.match(page.text, mention.end)
@@ -137,8 +138,9 @@ def _cities(
     page = doc.page
     if page.block_of(sentence).kind == "title":
         return
-    blocked = _blocked(doc, sentence)
-    for city in page.within(*region, "CITY"):
+    named = page.within(*region, "CITY")
+    blocked = _blocked(doc, sentence) if named else []
+    for city in named:
         before = page.text[sentence.start : city.start]
         if not _RUNS.search(before) or _GATHERING.search(before):
             continue
