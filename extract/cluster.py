@@ -40,6 +40,10 @@ class Cluster:
                 found.append(value)
         return found
 
+    def states(self, slot: str) -> bool:
+        """Tell whether a fact says anything of a slot."""
+        return any(fact.value(slot) is not None for fact in self.facts)
+
     def add(self, other: "Cluster", why: str) -> None:
         """Take in another cluster's facts, and note on them why they belong here: see `WHY_ONE`."""
         self.facts += [fact if fact.joined else replace(fact, joined=why) for fact in other.facts]

@@ -124,10 +124,13 @@ def _where(doc: Discourse, pair: tuple[Slot, Fact] | None, leading: Fact) -> str
     if not slot.spans:
         return "derived"
     page = doc.page
-    place = page.sentence_at(slot.spans[0][0])
-    if place.index == leading.sentence:
+    home, start = page.sentences[leading.sentence], slot.spans[0][0]
+    if home.start <= start < home.end:
         return "here"
-    if place.block == page.sentences[leading.sentence].block:
+    place = page.sentence_at(start)
+    if place == home:
+        return "here"
+    if place.block == home.block:
         return "in block"
     return "in title" if page.block_of(place).kind == "title" else "elsewhere"
 

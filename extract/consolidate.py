@@ -183,7 +183,7 @@ def _leads(doc: Discourse, cluster: Cluster) -> bool:
 
 
 def _known(cluster: Cluster) -> int:
-    return sum(bool(cluster.values(slot)) for slot in IDENTITY[cluster.kind])
+    return sum(cluster.states(slot) for slot in IDENTITY[cluster.kind])
 
 
 def _nearest(doc: Discourse, fitting: list[Cluster], cluster: Cluster) -> list[Cluster]:

@@ -71,10 +71,11 @@ def same_name(one: Cluster, other: Cluster) -> bool:
     """Tell whether two trials have the same registry id or acronym, and none that differs."""
     shared = False
     for slot in ("registry_id", "acronym"):
-        a, b = ({_key(v) for v in c.values(slot)} for c in (one, other))
-        if a and b and not a & b:
-            return False
-        shared = shared or bool(a & b)
+        a, b = one.values(slot), other.values(slot)
+        if a and b:
+            if not {_key(v) for v in a} & {_key(v) for v in b}:
+                return False
+            shared = True
     return shared
 
 

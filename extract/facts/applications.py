@@ -74,10 +74,8 @@ _ON_TRIALS = frozenset({"clear", "approve", "grant", "hold", "lift"})
 def ind_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each trial application that a sentence states, and for stated totals."""
     page = doc.page
-    for sentence in doc.speaking_of("APPLICATION", "ACTION"):
+    for sentence in doc.speaking_of("APPLICATION", also=page.saying("ACTION", _ON_TRIALS)):
         named = page.inside(sentence, "APPLICATION")
-        if not named and not any(m.value in _ON_TRIALS for m in page.inside(sentence, "ACTION")):
-            continue
         happened = events(page, sentence)
         anchors = [m for m in named if m.value in IND]
         marketing = [m for m in named if m.value not in IND]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.page import Mention, Page, Sentence
+from extract.page import Block, Mention, Page, Sentence
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,29 @@ class IndexedPage(Page):
             for label in here:
                 table.setdefault(label, []).append(index)
         return table
+
+    def saying(self, label: str, values: Collection[str]) -> set[int]:
+        """Return the sentences that mention one of these values of a concept."""
+        return {
+            place
+            for place in self.places.get(label, ())
+            if any(m.value in values for m in self._by_sentence[place][label])
+        }
+
+    def saying_both(self, one: str, other: str) -> set[int]:
+        """Return the sentences that mention both of two concepts."""
+        return {*self.places.get(one, ())} & {*self.places.get(other, ())}
+
+    @cached_property
+    def _by_block(self) -> Mapping[int, list[Sentence]]:
+        table: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            table.setdefault(sentence.block, []).append(sentence)
+        return table
+
+    def sentences_of(self, block: Block) -> list[Sentence]:
+        """Return the sentences of one block."""
+        return [*self._by_block.get(block.index, ())]
 
     def inside(self, sentence: Sentence, *labels: str) -> list[Mention]:
         """Return the mentions of these concepts in a sentence or in a part of one, in order."""

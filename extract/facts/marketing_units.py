@@ -8,6 +8,7 @@ from extract.facts.cues import Cue
 from extract.facts.discourse import Discourse
 from extract.facts.distance import cost
 from extract.facts.fact import Slot
+from extract.facts.indexed import IndexedPage
 from extract.facts.marketing_decisions import decided, is_counted
 from extract.facts.marketing_events import EXPEDITED
 from extract.facts.regulatory import IND, grouped
@@ -73,13 +74,11 @@ _ON_PRODUCTS = frozenset(
 )  # fmt: skip
 
 
-def may_tell(page: Page, sentence: Sentence) -> bool:
-    """Tell whether a sentence has words for an application, for what may happen to one, or for when that is due."""
-    return bool(
-        page.inside(sentence, "APPLICATION")
-        or any(m.value in _ON_PRODUCTS for m in page.inside(sentence, "ACTION"))
-        or (page.inside(sentence, "DATE") and _action_mention(page, sentence))
-    )
+def telling(page: IndexedPage) -> set[int]:
+    """Return the sentences with words for what may happen to an application, or for the day when that is due."""
+    dated = page.places.get("DATE", ())
+    due = {place for place in dated if _action_mention(page, page.sentences[place])}
+    return due | page.saying("ACTION", _ON_PRODUCTS)
 
 
 def units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[Unit]:

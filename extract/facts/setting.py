@@ -104,7 +104,7 @@ class Setting:
         return self._sections.silent, self._sections.background
 
     def speaking_of(self, *labels: str, also: Collection[int] = ()) -> list[Sentence]:
-        """Return the sentences that may state facts about the company's own programmes and mention one of these concepts.
+        """Return the sentences that may state facts about the company's own programmes, of those with one of these concepts.
 
         `also` names further sentences, which may mention none.
         """
@@ -153,8 +153,9 @@ class Setting:
     def _present_products(self) -> frozenset[str]:
         """Return the products that are named outside of anyone's career."""
         page = self.page
+        careers = {i for i in page.places.get("CAREER", ()) if is_career(page, page.sentences[i])}
         return frozenset(
-            m.value for m in page.all("CANDIDATE") if not is_career(page, page.sentence_at(m.start))
+            m.value for m in page.all("CANDIDATE") if page.sentence_at(m.start).index not in careers
         )
 
     def _own(self, sentence: Sentence) -> bool:

@@ -20,7 +20,8 @@ class Treatments(Setting):
     def known(self) -> dict[str, Counter[str]]:
         """Count for each product the diseases that its sentences name."""
         table: dict[str, Counter[str]] = {}
-        for sentence in self.speaking_of("INDICATION"):
+        with_both = self.page.saying_both("INDICATION", "CANDIDATE")
+        for sentence in self.speaking_of(also=with_both):
             for value, diseases in self._linked(sentence, self.candidates_in(sentence)):
                 if diseases:
                     table.setdefault(value, Counter()).update(m.value for m in diseases)

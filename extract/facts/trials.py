@@ -74,13 +74,18 @@ _SUPPORT = Cue(
 )
 
 
+# What happens in a trial and nowhere else.
+_STRONG = frozenset({"dose", "enroll_complete", "recruit"})
+
+
 def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
     """Yield a fact for each trial that a sentence speaks of, tied to those it refers back to."""
     page = doc.page
     last: Fact | None = None
     leads = _leads(doc)
-    for sentence in doc.speaking_of("ACTION", *ANCHORS, also=consumed | leads):
-        if sentence.index in consumed or sentence.index in leads:
+    passed_over = consumed | leads
+    for sentence in doc.speaking_of(*ANCHORS, also=passed_over | page.saying("ACTION", _STRONG)):
+        if sentence.index in passed_over:
             doc.reject("trial", sentence.index, "list_total")
             continue
         found = events(doc.page, sentence)
@@ -223,7 +228,7 @@ def _denied(found: list[Event]) -> Event | None:
 def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact | None) -> Fact | None:
     """Return what a sentence without a word for the trial adds to the trial of the sentence before ("Patients received ...")."""
     page = doc.page
-    strong = [e for e in found if e.action.value in {"dose", "enroll_complete", "recruit"}]
+    strong = [e for e in found if e.action.value in _STRONG]
     stated = trial_statuses(page, strong, sentence)
     status = chosen_status(stated)
     if status is None or status.value == "planned":
