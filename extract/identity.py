@@ -1,7 +1,7 @@
 """Whether two clusters of facts are one thing, by the slots and dates that say which record each is."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -79,7 +79,7 @@ def same_name(one: Cluster, other: Cluster) -> bool:
     return shared
 
 
-def _phases(values: list[Any]) -> frozenset[str]:
+def _phases(values: Iterable[Any]) -> frozenset[str]:
     """Return the phases that slot values name, those of a combined trial one by one."""
     return frozenset(part for value in values for part in value.split("/"))
 

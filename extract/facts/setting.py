@@ -1,7 +1,7 @@
 """Whose document it is, and which of its sentences and products may speak of the company's own programmes."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -150,13 +150,19 @@ class Setting:
         return Rejected("", sentence.index, "third_party", other.span) if other is not None else None
 
     @cached_property
+    def naming(self) -> Mapping[str, Sequence[int]]:
+        """Return by product the sentence of each of its mentions."""
+        table: dict[str, list[int]] = {}
+        for mention in self.page.all("CANDIDATE"):
+            table.setdefault(mention.value, []).append(self.page.sentence_at(mention.start).index)
+        return table
+
+    @cached_property
     def _present_products(self) -> frozenset[str]:
         """Return the products that are named outside of anyone's career."""
         page = self.page
         careers = {i for i in page.places.get("CAREER", ()) if is_career(page, page.sentences[i])}
-        return frozenset(
-            m.value for m in page.all("CANDIDATE") if page.sentence_at(m.start).index not in careers
-        )
+        return frozenset(value for value, places in self.naming.items() if not careers.issuperset(places))
 
     def _own(self, sentence: Sentence) -> bool:
         named = any(m.rule == "issuer" for m in self.page.inside(sentence, "COMPANY"))
@@ -167,8 +173,11 @@ class Setting:
         """Return the products that are named outside of background and boilerplate."""
         silent, background = self.sections
         apart = silent | background
+        sentences = self.page.sentences
         return frozenset(
-            m.value for m in self.page.all("CANDIDATE") if self.page.sentence_at(m.start).block not in apart
+            value
+            for value, places in self.naming.items()
+            if any(sentences[place].block not in apart for place in places)
         )
 
     @once

@@ -91,5 +91,4 @@ class Treatments(Setting):
 
     def _weight_of(self, candidate: str) -> tuple[bool, bool, int]:
         """Return how much the document is about a product: whether titles or lead name it, and how often it is named."""
-        count = sum(m.value == candidate for m in self.page.all("CANDIDATE"))
-        return candidate in self._titled, candidate in self.lead_products, count
+        return candidate in self._titled, candidate in self.lead_products, len(self.naming.get(candidate, ()))
