@@ -21,8 +21,8 @@ def _entries(page: Page, label: str) -> Mapping[str, Mention]:
     """Return by wording and by usual name the first mention of each entry of a lexicon."""
     found: dict[str, Mention] = {}
     for mention in page.all(label):
-        found.setdefault(_folded(page.slice(mention)), mention)
-        found.setdefault(_folded(mention.value), mention)
+        for name in {page.slice(mention): None, mention.value: None}:
+            found.setdefault(_folded(name), mention)
     return found
 
 

@@ -14,12 +14,12 @@ _ABOUT = re.compile(r"\bAbout (?:the )?[A-Z]")
 
 def run_in_boilerplate(page: Page) -> frozenset[int]:
     """Return the sentences after the words that open a waiver, and those from safety information to the next "About"."""
-    waivers = any(m.value == "forward_looking" for m in page.all("SECTION"))
-    if not waivers and not _SAFETY.may_stand(page, 0, len(page.text)):
-        return frozenset()
     silent: set[int] = set()
     for block in page.blocks:
-        if block.kind not in {"paragraph", "item"}:
+        opening = page.within(block.start, block.end, "SECTION") or _SAFETY.may_stand(
+            page, block.start, block.end
+        )
+        if not opening or block.kind not in {"paragraph", "item"}:
             continue
         opened = ""
         for sentence in page.sentences_of(block):
