@@ -29,6 +29,7 @@ from extract.confidence import confidence, signs
 from extract.consolidate import consolidate
 from extract.evaluate import verdicts
 from extract.facts.discourse import Discourse
+from extract.facts.indexed import IndexedPage
 from extract.facts.read import read_facts
 from extract.gold import load_gold
 from extract.record import SLOTS
@@ -54,7 +55,7 @@ def cases(reader: extract.Extractor, document: dict[str, Any]) -> Iterator[Case]
         else:
             doc = component(doc)
     page = page_of(doc, rules_of(reader.nlp).attributes)
-    discourse = Discourse(page, lexicon)
+    discourse = Discourse(IndexedPage.of(page), lexicon)
     clusters = consolidate(discourse, read_facts(discourse))
     records = [record.to_dict() for record in build_records(page, lexicon, document["doc_id"])[0]]
     for kind in TYPES:

@@ -55,7 +55,7 @@ class SentenceAlone(Discourse):
 def apart(doc: Discourse, facts: Sequence[Fact]) -> list[Cluster]:
     """Return each fact as a record of its own."""
     ordered = sorted(facts, key=lambda f: (RECORD_TYPES.index(f.record_type), f.sentence))
-    return [Cluster([fact], fact.sentence, set(fact.ties)) for fact in ordered]
+    return [Cluster((fact,), fact.sentence, set(fact.ties)) for fact in ordered]
 
 
 def scored(reader: extract.Extractor, gold: list[dict[str, Any]], **stages: Any) -> str:

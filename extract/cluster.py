@@ -1,6 +1,6 @@
 """Facts that are one record, and which of their values it keeps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,26 +22,34 @@ WHY_ONE: Mapping[str, str] = {
 class Cluster:
     """Facts that are one record."""
 
-    facts: list[Fact]
+    facts: tuple[Fact, ...]
     order: int = 0
     ties: set[str] = field(default_factory=set)
+    _told: dict[str, tuple[Any, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What `values` returned for `_told_by`."""
+    _told_by: tuple[Fact, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def kind(self) -> str:
         """Return the record type."""
         return self.facts[0].record_type
 
-    def values(self, slot: str) -> list[Any]:
+    def values(self, slot: str) -> tuple[Any, ...]:
         """Return what the facts say of a slot, in their order, without repeats."""
-        return list(dict.fromkeys(v for f in self.facts if (v := f.value(slot)) is not None))
+        if self._told_by is not self.facts:
+            self._told_by, self._told = self.facts, {}
+        if (told := self._told.get(slot)) is None:
+            told = tuple(dict.fromkeys(v for f in self.facts if (v := f.value(slot)) is not None))
+            self._told[slot] = told
+        return told
 
     def add(self, other: "Cluster", why: str) -> None:
         """Take in another cluster's facts, and note on them why they belong here: see `WHY_ONE`."""
-        self.facts += [fact if fact.joined else replace(fact, joined=why) for fact in other.facts]
+        self.facts += tuple(fact if fact.joined else replace(fact, joined=why) for fact in other.facts)
         self.ties |= other.ties
 
 
-def country_codes(values: list[Any]) -> frozenset[str]:
+def country_codes(values: Iterable[Any]) -> frozenset[str]:
     """Return the countries of slot values, each a code or several."""
     return frozenset(code for value in values for code in ((value,) if isinstance(value, str) else value))
 
@@ -84,7 +92,7 @@ def _leading(cluster: Cluster) -> Fact:
     order = ORDER.get(cluster.kind)
     if order is None:
         return cluster.facts[0]
-    facts = [f for f in cluster.facts if f.value("status") in order] or cluster.facts
+    facts: Sequence[Fact] = [f for f in cluster.facts if f.value("status") in order] or cluster.facts
     decided = [f for f in facts if f.value("agency") == "EC"]
     if decided and cluster.kind in {"designation", "approval"}:
         facts = decided  # the Commission decides on what the Agency's committees advise
@@ -102,7 +110,7 @@ def _leading(cluster: Cluster) -> Fact:
     )
 
 
-def _refiled(cluster: Cluster, facts: list[Fact]) -> list[Fact]:
+def _refiled(cluster: Cluster, facts: Sequence[Fact]) -> Sequence[Fact]:
     """Leave out a rejection that the text tells as the past of what it opens with: a file sent or taken up again."""
     rejected = [f for f in facts if f.value("status") == "rejected"]
     news = [f for f in facts if f.value("status") in {"submitted", "accepted", "approved"} and f.sentence < 4]
@@ -113,7 +121,7 @@ def _refiled(cluster: Cluster, facts: list[Fact]) -> list[Fact]:
     return [f for f in facts if f not in rejected] if past else facts
 
 
-def _resumed(cluster: Cluster, facts: list[Fact]) -> Fact | None:
+def _resumed(cluster: Cluster, facts: Sequence[Fact]) -> Fact | None:
     """Return the fact that a suspended trial goes on, if one comes after the suspension, in time or in the text."""
     stopped = [f for f in facts if f.value("status") == "suspended"]
     if cluster.kind != "trial" or not stopped:
@@ -128,7 +136,7 @@ def _resumed(cluster: Cluster, facts: list[Fact]) -> Fact | None:
     return after[-1] if after else None
 
 
-def _later_in_time(cluster: Cluster, facts: list[Fact], order: tuple[str, ...]) -> Fact | None:
+def _later_in_time(cluster: Cluster, facts: Sequence[Fact], order: tuple[str, ...]) -> Fact | None:
     """Where dated facts contradict the order of the statuses, the later one wins."""
     dated = [f for f in facts if f.value("date") and f.value("status") != "planned"]
     if cluster.kind == "trial" or len(dated) < 2:

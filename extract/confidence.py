@@ -17,6 +17,8 @@ from extract.assets import models_dir
 from extract.cluster import Cluster
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
+from extract.facts.once import once
+from extract.page import Page
 from extract.record import KEY_SLOTS
 
 Kept = Mapping[str, tuple[Slot, Fact]]
@@ -44,9 +46,9 @@ def signs(doc: Discourse, cluster: Cluster, kept: Kept, clusters: Sequence[Clust
     found["products in sentence"] = float(max(0, min(len(products), 4) - 1))
     diseases = {m.value.casefold() for m in page.inside(sentence, "INDICATION")}
     found["diseases in sentence"] = float(max(0, min(len(diseases), 4) - 1))
-    found["products in document"] = math.log(1 + len({m.value for m in page.all("CANDIDATE")}))
+    found["products in document"] = math.log(1 + _number_named(page, "CANDIDATE"))
     found["records of sentence"] = math.log(
-        sum(any(f.sentence == leading.sentence for f in c.facts) for c in clusters)
+        sum(leading.sentence in {f.sentence for f in c.facts} for c in clusters)
     )
     found["records of type"] = math.log(sum(c.kind == kind for c in clusters))
     found["no event"] = float("status" not in kept and kind in {"trial", "ind", "approval", "designation"})
@@ -67,14 +69,11 @@ def _names(doc: Discourse, kept: Kept) -> dict[str, float]:
         if name not in kept:
             continue
         value, label = kept[name][0].value, name.upper()
-        every = [m.value.casefold() for m in page.all(label)]
-        mine = every.count(str(value).casefold())
-        found[f"{name} share"] = mine / max(1, len(every))
+        every, folded = _times_named(page, label), str(value).casefold()
+        mine = every[folded]
+        found[f"{name} share"] = mine / max(1, every.total())
         found[f"{name} named often"] = math.log(1 + mine)
-        titles = [m for b in page.blocks if b.kind == "title" for m in page.within(b.start, b.end, label)]
-        found[f"{name} of the title"] = float(
-            any(m.value.casefold() == str(value).casefold() for m in titles)
-        )
+        found[f"{name} of the title"] = float(folded in _titled(page, label))
     if "indication" in kept and kept["indication"][0].spans:
         start, end = kept["indication"][0].spans[0]
         found["disease of the lexicon"] = float(any(d.end <= end for d in page.within(start, end, "DISEASE")))
@@ -84,6 +83,25 @@ def _names(doc: Discourse, kept: Kept) -> dict[str, float]:
         found["seen together"] = math.log(1 + known.get(kept["indication"][0].value, 0))
         found["diseases of the product"] = math.log(1 + len({v.casefold() for v in known}))
     return found
+
+
+@once
+def _times_named(page: Page, label: str) -> Counter[str]:
+    """Return how often the page names each value of a concept, whatever its case."""
+    return Counter(m.value.casefold() for m in page.all(label))
+
+
+@once
+def _titled(page: Page, label: str) -> frozenset[str]:
+    """Return the values of a concept that the titles name, whatever their case."""
+    titles = [b for b in page.blocks if b.kind == "title"]
+    return frozenset(m.value.casefold() for b in titles for m in page.within(b.start, b.end, label))
+
+
+@once
+def _number_named(page: Page, label: str) -> int:
+    """Return how many values of a concept the page names."""
+    return len({m.value for m in page.all(label)})
 
 
 def _distances(kept: Kept) -> dict[str, float]:
@@ -106,18 +124,25 @@ def _where(doc: Discourse, pair: tuple[Slot, Fact] | None, leading: Fact) -> str
     if not slot.spans:
         return "derived"
     page = doc.page
-    place = page.sentence_at(slot.spans[0][0])
-    if place.index == leading.sentence:
+    home, start = page.sentences[leading.sentence], slot.spans[0][0]
+    if home.start <= start < home.end:
         return "here"
-    if place.block == page.sentences[leading.sentence].block:
+    place = page.sentence_at(start)
+    if place == home:
+        return "here"
+    if place.block == home.block:
         return "in block"
     return "in title" if page.block_of(place).kind == "title" else "elsewhere"
 
 
 def _in_lead(doc: Discourse, block: int) -> bool:
     """Tell whether a block is the first paragraph or stands before it."""
-    first = next((b.index for b in doc.page.blocks if b.kind == "paragraph"), 0)
-    return block <= first
+    return block <= _first_paragraph(doc.page)
+
+
+@once
+def _first_paragraph(page: Page) -> int:
+    return next((b.index for b in page.blocks if b.kind == "paragraph"), 0)
 
 
 def _by_model(doc: Discourse, kept: Kept) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.cluster import Cluster, chosen, country_codes
+from extract.facts.cues import Cue
 from extract.facts.discourse import Discourse
 from extract.facts.diseases import words_of
 from extract.facts.fact import Fact, without
@@ -13,7 +14,7 @@ from extract.identity import IDENTITY, contradicts, fits, of_release, same_name
 
 RECORD_TYPES = ("ind", "trial", "designation", "site", "approval", "outcome", "facility", "financing")
 
-_VACCINE = re.compile(r"\b(?:vaccin|immuni[sz])", re.IGNORECASE)
+_VACCINE = Cue(r"\b(?:vaccin|immuni[sz])", re.IGNORECASE)
 _PATIENTS = re.compile(r"\bpatients?\b", re.IGNORECASE)
 
 
@@ -25,7 +26,7 @@ def consolidate(doc: Discourse, facts: Sequence[Fact]) -> list[Cluster]:
         if kind == "site":
             mine = [_at_its_trial(fact, clusters["trial"]) for fact in mine]
         start = [
-            Cluster([fact], fact.sentence, set(fact.ties)) for fact in sorted(mine, key=lambda f: f.sentence)
+            Cluster((fact,), fact.sentence, set(fact.ties)) for fact in sorted(mine, key=lambda f: f.sentence)
         ]
         merged = _by_tie(start) if kind == "trial" else start
         clusters[kind] = _merge(doc, merged)
@@ -62,9 +63,9 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
     """Join what is equal first, then what lacks a slot with the one thing that it fits; a null never decides."""
     kept: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: (-_known(c), c.order)):
-        equal = [c for c in kept if fits(doc, c, cluster, exact=True) and not contradicts(doc, c, cluster)]
-        if equal:
-            equal[0].add(cluster, "same")
+        equal = (c for c in kept if fits(doc, c, cluster, exact=True) and not contradicts(doc, c, cluster))
+        if (first := next(equal, None)) is not None:
+            first.add(cluster, "same")
         else:
             kept.append(cluster)
     if any(cluster.kind == "trial" for cluster in kept):
@@ -82,7 +83,7 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
             why = "refers"
             fitting = _spoken_of(doc, final, cluster)
             if fitting:
-                cluster.facts = [fact.firm() for fact in cluster.facts]
+                cluster.facts = tuple(fact.firm() for fact in cluster.facts)
         if len(fitting) > 1 and cluster.kind == "trial":
             fitting = [c for c in fitting if same_name(c, cluster)] or fitting
         if len(fitting) > 1:
@@ -95,10 +96,8 @@ def _merge(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
         cluster.order = min(f.sentence for f in cluster.facts)
         _settle_dates(doc, cluster)
         if cluster.kind == "trial" and _of_volunteers(doc, cluster):
-            cluster.facts[:] = [without(fact, "indication") for fact in cluster.facts]
-        cluster.facts.sort(
-            key=lambda f: (doc.page.block_of(doc.page.sentences[f.sentence]).kind == "title", f.sentence)
-        )
+            cluster.facts = tuple(without(fact, "indication") for fact in cluster.facts)
+        cluster.facts = tuple(sorted(cluster.facts, key=lambda f: (_titled(doc, f), f.sentence)))
     return final
 
 
@@ -138,10 +137,10 @@ def _spread(doc: Discourse, clusters: list[Cluster]) -> list[Cluster]:
         ]
         if len(codes) > 1 and codes == country_codes([v for c in parts for v in c.values("country")]):
             for part in parts:
-                part.facts += [
+                part.facts += tuple(
                     replace(without(fact, "country"), joined=fact.joined or "spread")
                     for fact in cluster.facts
-                ]
+                )
         else:
             kept.append(cluster)
     return kept
@@ -152,10 +151,10 @@ def _of_volunteers(doc: Discourse, cluster: Cluster) -> bool:
     if any("/" in phase for phase in cluster.values("phase")):
         return False
     told = [doc.page.sentences[fact.sentence] for fact in cluster.facts]
-    if any(_VACCINE.search(doc.page.slice(sentence)) for sentence in told):
+    if any(_VACCINE.search(doc.page, sentence.start, sentence.end) for sentence in told):
         return False
     return any(
-        HEALTHY.search(doc.page.slice(sentence))
+        HEALTHY.search(doc.page, sentence.start, sentence.end)
         and not _PATIENTS.search(doc.page.slice(sentence))
         and not doc.page.inside(sentence, "INDICATION")
         for sentence in told
@@ -165,14 +164,18 @@ def _of_volunteers(doc: Discourse, cluster: Cluster) -> bool:
 def _settle_dates(doc: Discourse, cluster: Cluster) -> None:
     """Leave out the day of the release where another mention says when the same status was reached."""
     told = {f.value("status") for f in cluster.facts if f.value("date") and not of_release(doc, f)}
-    cluster.facts[:] = [
+    cluster.facts = tuple(
         without(f, "date") if f.value("status") in told and of_release(doc, f) else f for f in cluster.facts
-    ]
+    )
 
 
 def _headline(doc: Discourse, cluster: Cluster) -> bool:
     """Tell whether all of a cluster stands in the titles, where names are looser than in the text."""
-    return all(doc.page.block_of(doc.page.sentences[f.sentence]).kind == "title" for f in cluster.facts)
+    return all(_titled(doc, fact) for fact in cluster.facts)
+
+
+def _titled(doc: Discourse, fact: Fact) -> bool:
+    return doc.page.block_of(doc.page.sentences[fact.sentence]).kind == "title"
 
 
 def _leads(doc: Discourse, cluster: Cluster) -> bool:
@@ -215,14 +218,20 @@ def _fill(clusters: Mapping[str, list[Cluster]]) -> None:
                 if trial.ties & cluster.ties and (
                     named := next((f for f in trial.facts if f.value("candidate")), None)
                 ):
-                    cluster.facts[0] = cluster.facts[0].having(candidate=named.slots["candidate"])
+                    _name(cluster, named)
                     break
     for cluster in clusters["ind"]:  # and the other way round
         if not (named := next((f for f in cluster.facts if f.value("candidate")), None)):
             continue
         for trial in clusters["trial"]:
             if trial.ties & cluster.ties and not trial.values("candidate"):
-                trial.facts[0] = trial.facts[0].having(candidate=named.slots["candidate"])
+                _name(trial, named)
+
+
+def _name(cluster: Cluster, named: Fact) -> None:
+    """Let a cluster's first fact say of which product another one is."""
+    first, *others = cluster.facts
+    cluster.facts = (first.having(candidate=named.slots["candidate"]), *others)
 
 
 def _passing(doc: Discourse, cluster: Cluster) -> bool:

@@ -1,6 +1,6 @@
 """The exact words behind a record: pieces of the document, each in one sentence, list item or heading."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from extract.facts.fact import Fact, Slot
 from extract.page import Page
@@ -8,7 +8,7 @@ from extract.record import MAX_EVIDENCE, Evidence
 
 
 def pieces(
-    page: Page, source: str, facts: Iterable[Fact], kept: dict[str, tuple[Slot, Fact]]
+    page: Page, source: str, facts: Iterable[Fact], kept: Mapping[str, tuple[Slot, Fact]]
 ) -> tuple[Evidence, ...]:
     """Return the evidence of a record, in the order of the text.
 
@@ -18,10 +18,13 @@ def pieces(
     found: dict[tuple[int, int], set[str]] = {}
     for fact in facts:
         places: dict[int, list[tuple[str, tuple[int, int]]]] = {fact.sentence: []}
+        home = page.sentences[fact.sentence]
         for name, slot in fact.slots.items():
             if name in kept and kept[name][0].value == slot.value:
                 for span in slot.spans:
-                    places.setdefault(page.sentence_at(span[0]).index, []).append((name, span))
+                    own = home.start <= span[0] < home.end
+                    place = fact.sentence if own else page.sentence_at(span[0]).index
+                    places.setdefault(place, []).append((name, span))
         for index, claims in places.items():
             sentence = page.sentences[index]
             start, end = _window(sentence.start, sentence.end, [span for _, span in claims])

@@ -1,7 +1,8 @@
 """Whether two clusters of facts are one thing, by the slots and dates that say which record each is."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 
 from extract.cluster import Cluster, country_codes
@@ -70,14 +71,15 @@ def same_name(one: Cluster, other: Cluster) -> bool:
     """Tell whether two trials have the same registry id or acronym, and none that differs."""
     shared = False
     for slot in ("registry_id", "acronym"):
-        a, b = ({_key(v) for v in c.values(slot)} for c in (one, other))
-        if a and b and not a & b:
-            return False
-        shared = shared or bool(a & b)
+        a, b = one.values(slot), other.values(slot)
+        if a and b:
+            if not {_key(v) for v in a} & {_key(v) for v in b}:
+                return False
+            shared = True
     return shared
 
 
-def _phases(values: list[Any]) -> frozenset[str]:
+def _phases(values: Iterable[Any]) -> frozenset[str]:
     """Return the phases that slot values name, those of a combined trial one by one."""
     return frozenset(part for value in values for part in value.split("/"))
 
@@ -102,8 +104,16 @@ def _differ_elsewhere(doc: Discourse, one: Cluster, other: Cluster) -> bool:
 def _key(value: Any) -> Any:
     """Return a value as it is compared: "AB-101" and "AB101" are one product, "PEARL-2" and "PEARL 2" one trial."""
     if isinstance(value, str):
-        return re.sub(r"[\s’'™®-]+", "", value.casefold().removeprefix("the "))
+        return _plain(value)
     return frozenset(value) if isinstance(value, tuple) else value
+
+
+_JOINTS = re.compile(r"[\s’'™®-]+")
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    return _JOINTS.sub("", name.casefold().removeprefix("the "))
 
 
 def contradicts(doc: Discourse, one: Cluster, other: Cluster) -> bool:

@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Mapping
 
+from extract.facts.once import once
 from extract.page import Mention, Page
 from extract.record import Window
 
@@ -12,15 +13,24 @@ def lexicon_entry(page: Page, label: str, value: str | None) -> Mention | None:
     """Return the mention of a lexicon whose wording or usual name is this value, None where there is none."""
     if value is None:
         return None
-    low = _folded(value)
-    return next(
-        (m for m in page.all(label) if low in {_folded(page.slice(m)), _folded(m.value)}),
-        None,
-    )
+    return _entries(page, label).get(_folded(value))
+
+
+@once
+def _entries(page: Page, label: str) -> Mapping[str, Mention]:
+    """Return by wording and by usual name the first mention of each entry of a lexicon."""
+    found: dict[str, Mention] = {}
+    for mention in page.all(label):
+        for name in {page.slice(mention): None, mention.value: None}:
+            found.setdefault(_folded(name), mention)
+    return found
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def _folded(value: str) -> str:
-    return " ".join(re.sub(r"\([^()]*\)", " ", value).replace("’", "'").casefold().split())
+    return " ".join(_BRACKETED.sub(" ", value).replace("’", "'").casefold().split())
 
 
 # Thirds of a year for "early", "mid" and "late"; what is due "by the end" has no first day.

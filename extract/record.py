@@ -307,6 +307,7 @@ RECORD_TYPES: dict[str, type[BaseRecord]] = {
 SLOTS: dict[str, tuple[str, ...]] = {kind: cls.slot_names for kind, cls in RECORD_TYPES.items()}
 KEY_SLOTS: dict[str, tuple[str, ...]] = {kind: cls.key_slots for kind, cls in RECORD_TYPES.items()}
 _ADAPTER: TypeAdapter[Record] = TypeAdapter(Record)
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 # The values may be anything that a slot holds.
@@ -320,8 +321,7 @@ def record_id(record_type: str, doc_id: str, slots: Mapping[str, Any], ordinal: 
     named = {"doc_id": doc_id, "record_type": record_type, "slots": what} | (
         {"ordinal": ordinal} if ordinal else {}
     )
-    canonical = json.dumps(named, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:16]
+    return hashlib.sha256(_CANONICAL.encode(named).encode("ascii")).hexdigest()[:16]
 
 
 def json_schema() -> dict[str, Any]:  # a JSON Schema is a tree of JSON values

@@ -10,13 +10,13 @@ from extract.checks import check_totals
 from extract.cluster import Cluster, chosen
 from extract.components.rule_matcher import rules_of
 from extract.components.spans import CONTEXT, page_of
-from extract.confidence import confidence, signs
+from extract.confidence import Kept, confidence, signs
 from extract.consolidate import consolidate
 from extract.document import text_id
 from extract.errors import ExtractError
 from extract.evidence import pieces
 from extract.facts.discourse import Discourse
-from extract.facts.fact import Fact, Slot
+from extract.facts.indexed import IndexedPage
 from extract.facts.lexicon import Lexicon
 from extract.facts.read import read_facts
 from extract.link import normalised, window
@@ -26,32 +26,40 @@ from extract.record import RECORD_TYPES, SLOTS, BaseRecord, record_id
 
 def build_records(page: Page, lexicon: Lexicon, doc_id: str) -> tuple[list[BaseRecord], list[dict[str, Any]]]:
     """Return the records of a page in the order of the schema and of their evidence, and its record-set checks."""
-    records = [record for record, _ in assemble(Discourse(page, lexicon), doc_id)]
+    records = [record for record, _ in assemble(Discourse(IndexedPage.of(page), lexicon), doc_id)]
     return records, check_totals(records)
 
 
 def assemble(doc: Discourse, doc_id: str) -> list[tuple[BaseRecord, Cluster]]:
     """Return the records of a document, each with the facts that it is made of, in the order of `build_records`."""
     clusters = consolidate(doc, read_facts(doc))
+    keeping = [_kept(cluster) for cluster in clusters]
     ids: dict[int, str] = {}
     seen: dict[str, int] = {}
-    for cluster in clusters:
-        slots = _values(cluster)
+    for cluster, kept in zip(clusters, keeping, strict=True):
+        slots = _values(kept)
         first = record_id(cluster.kind, doc_id, slots)
         seen[first] = seen.get(first, -1) + 1
-        ids[id(cluster)] = record_id(cluster.kind, doc_id, slots, seen[first])
-    return [(_record(doc, cluster, doc_id, ids, clusters), cluster) for cluster in clusters]
+        again = record_id(cluster.kind, doc_id, slots, seen[first]) if seen[first] else first
+        ids[id(cluster)] = again
+    return [
+        (_record(doc, cluster, kept, doc_id, ids, clusters), cluster)
+        for cluster, kept in zip(clusters, keeping, strict=True)
+    ]
 
 
-def _values(cluster: Cluster) -> dict[str, Any]:
-    return {name: slot.value for name, (slot, _) in chosen(cluster).items() if name in SLOTS[cluster.kind]}
+def _kept(cluster: Cluster) -> Kept:
+    return {name: pair for name, pair in chosen(cluster).items() if name in SLOTS[cluster.kind]}
+
+
+def _values(kept: Kept) -> dict[str, Any]:
+    return {name: slot.value for name, (slot, _) in kept.items()}
 
 
 def _record(
-    doc: Discourse, cluster: Cluster, doc_id: str, ids: dict[int, str], clusters: list[Cluster]
+    doc: Discourse, cluster: Cluster, kept: Kept, doc_id: str, ids: dict[int, str], clusters: list[Cluster]
 ) -> BaseRecord:
-    kept = {name: pair for name, pair in chosen(cluster).items() if name in SLOTS[cluster.kind]}
-    values = {name: slot.value for name, (slot, _) in kept.items()}
+    values = _values(kept)
     evidence = pieces(doc.page, doc.page.text, cluster.facts, kept)
     stated = {name for piece in evidence for name in piece.slots}
     related = [
@@ -87,7 +95,7 @@ def _record(
         ) from error
 
 
-def _wording(page: Page, kept: dict[str, tuple[Slot, Fact]]) -> str:
+def _wording(page: Page, kept: Kept) -> str:
     """Return the words that a record's date stands in, with the few before them ("by the end of 2026")."""
     if "date" not in kept or not kept["date"][0].spans:
         return ""

@@ -9,6 +9,7 @@ from extract.explain.origins import Origins
 from extract.explain.records import record_origin
 from extract.explain.values import Explanation
 from extract.facts.discourse import Discourse
+from extract.facts.indexed import IndexedPage
 from extract.facts.lexicon import Lexicon
 from extract.facts.trace import Rejected
 from extract.page import Page
@@ -24,7 +25,7 @@ def explain(
     `rules` are those that read the page, with their matcher; `model` is the name of the entity model that did, None without one.
     """
     rejected: list[Rejected] = []
-    doc = Discourse(page, lexicon, rejected.append)
+    doc = Discourse(IndexedPage.of(page), lexicon, rejected.append)
     assembled = assemble(doc, doc_id)
     origins = Origins.of(page, rules)
     clusters = [(record.record_id, cluster) for record, cluster in assembled]

@@ -46,10 +46,9 @@ _ASSERTIONS = frozenset({"negated", "conditional", "general", "planned", "third_
 class _Unheard(Discourse):
     """A page of which only the sentences are read that state nothing about the company: what would they say?"""
 
-    @cached_property
-    def speaking(self) -> tuple[Sentence, ...]:
-        """Return the sentences that a reader passes over before it looks for anything."""
-        return tuple(sentence for sentence in self.page.sentences if self.silenced(sentence) is not None)
+    def speaks(self, sentence: Sentence) -> bool:
+        """Tell whether a reader passes a sentence over before it looks for anything."""
+        return not super().speaks(sentence)
 
 
 @dataclass(frozen=True)

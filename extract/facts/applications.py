@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extract.facts.agencies import agencies
 from extract.facts.assertion import Event, events, overlaps
+from extract.facts.cues import Cue
 from extract.facts.discourse import Discourse
 from extract.facts.distance import cost
 from extract.facts.fact import Fact, Slot
@@ -36,7 +37,7 @@ _NUMBER = {
     "nineteen": 19,
     "twenty": 20,
 }
-_COUNTED = re.compile(
+_COUNTED = Cue(
     r"(?<!Phase )\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d{1,2})\s+(?:(?!(?:Phase|years?|months?|weeks?|quarters?|days?|times)\b)[\w’'()/.-]+,?\s+){0,7}?"
     r"(?P<what>INDs|CTAs|CTNs|approvals|clearances|applications|trials|studies|authori[sz]ations|permissions|nods|green lights|"
     r"therapies|candidates|products|program(?:me)?s|drugs|medicines|treatments|vaccines|antibodies|inhibitors|assets|molecules|compounds|biologics|devices|conjugates|ADCs|degraders|peptides|agents)\b",
@@ -66,13 +67,18 @@ _TO_MARKET = re.compile(
 )
 
 
+# What may happen to an application that is not named.
+_ON_TRIALS = frozenset({"clear", "approve", "grant", "hold", "lift"})
+
+
 def ind_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each trial application that a sentence states, and for stated totals."""
     page = doc.page
-    for sentence in doc.speaking:
+    for sentence in doc.speaking_of("APPLICATION", also=page.saying("ACTION", _ON_TRIALS)):
+        named = page.inside(sentence, "APPLICATION")
         happened = events(page, sentence)
-        anchors = [m for m in page.inside(sentence, "APPLICATION") if m.value in IND]
-        marketing = [m for m in page.inside(sentence, "APPLICATION") if m.value not in IND]
+        anchors = [m for m in named if m.value in IND]
+        marketing = [m for m in named if m.value not in IND]
         total = _total(doc, sentence, anchors, happened)
         if total is not None:
             yield total
@@ -88,8 +94,15 @@ def ind_facts(doc: Discourse) -> Iterator[Fact]:
 def _total(doc: Discourse, sentence: Sentence, anchors: list[Mention], happened: list[Event]) -> Fact | None:
     """Return the aggregate that a count states ("seven IND approvals from NMPA and FDA")."""
     page = doc.page
+    going = [
+        e
+        for e in happened
+        if e.action.value in {"clear", "approve", "grant"} and e.assertion in {"occurred", "permitted"}
+    ]
+    if not going or not _COUNTED.may_stand(page, sentence.start, sentence.end):
+        return None
     agencies = page.inside(sentence, "AGENCY")
-    matches = list(_COUNTED.finditer(page.text, sentence.start, sentence.end))
+    matches = list(_COUNTED.regex.finditer(page.text, sentence.start, sentence.end))
     for match in sorted(matches, key=lambda m: not _APPLICATIONS.match(m.group("what"))):
         number = _NUMBER.get(match.group("n").casefold()) or (
             int(match.group("n")) if match.group("n").isdigit() else 0
@@ -104,18 +117,11 @@ def _total(doc: Discourse, sentence: Sentence, anchors: list[Mention], happened:
             continue
         if not named and not (agencies and (studies or re.search(r"IND|trial", body) or product)):
             continue
-        going = [
-            e
-            for e in happened
-            if e.action.value in {"clear", "approve", "grant"} and e.assertion in {"occurred", "permitted"}
-        ]
         cleared = any(e.action.value == "clear" for e in going) or bool(
             _TRIAL_GO.search(page.slice(sentence))
         )
-        if (
-            not going
-            or (product and not cleared)
-            or re.search(r"\b(?:competing|competitors?|rivals?|other|older)\b", body)
+        if (product and not cleared) or re.search(
+            r"\b(?:competing|competitors?|rivals?|other|older)\b", body
         ):
             continue
         if any(m.value not in IND for m in page.inside(sentence, "APPLICATION")):

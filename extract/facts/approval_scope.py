@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -109,7 +109,7 @@ def products(doc: Discourse, told: Told) -> list[Slot | None]:
     return [found]
 
 
-def _leader(page: Page, named: list[Mention], one: Mention) -> Mention:
+def _leader(page: Page, named: Sequence[Mention], one: Mention) -> Mention:
     """Return the first product of a combination ("A plus B")."""
     place = named.index(one)
     while place and _COMBINED.fullmatch(page.text[named[place - 1].end : named[place].start]):

@@ -10,7 +10,7 @@ from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
 from extract.facts.marketing_decisions import not_marketing
 from extract.facts.marketing_events import marketing_events
-from extract.facts.marketing_units import ANY_KIND, Unit, action_date, units
+from extract.facts.marketing_units import ANY_KIND, Unit, action_date, telling, units
 from extract.facts.regulatory import IND, is_general, regulatory_fact
 from extract.facts.stretches import parted
 from extract.facts.timing import announced
@@ -26,7 +26,8 @@ _NO_MARKETER = frozenset({"NHC", "HREC"})
 
 def approval_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each marketing application or approval that a sentence states."""
-    told = [pair for sentence in doc.speaking for pair in _sentence_facts(doc, sentence)]
+    sentences = doc.speaking_of("APPLICATION", also=telling(doc.page))
+    told = [pair for sentence in sentences for pair in _sentence_facts(doc, sentence)]
     told += [(fact, True) for fact in approved_products(doc)]
     scoped = [fact for fact, named in told if named and fact.value("indication")]
     for fact, named in told:

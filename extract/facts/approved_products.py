@@ -32,7 +32,10 @@ _DOUBT = re.compile(
 def approved_products(doc: Discourse) -> Iterator[Fact]:
     """Yield an approval for each product of the company that a sentence calls approved by an agency."""
     page = doc.page
-    for sentence in doc.speaking:
+    calling = {
+        page.sentence_at(m.start).index for m in page.all("AGENCY") if _APPROVED.match(page.text, m.end)
+    }
+    for sentence in doc.speaking_of(also=calling):
         for agency in page.inside(sentence, "AGENCY"):
             said = _APPROVED.match(page.text, agency.end)
             if said is None or _DOUBT.search(

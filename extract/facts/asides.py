@@ -1,7 +1,9 @@
 """What a sentence says of the company itself in passing: "Acme Bio, a developer of cures for gout, today announced"."""
 
 import re
+from collections.abc import Sequence
 
+from extract.facts.once import once
 from extract.page import Mention, Page, Sentence
 
 _BRACKETS = r"(?:\s*[\(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?[\)\]])*"
@@ -18,6 +20,7 @@ _ON = re.compile(
 )
 
 
+@once
 def asides(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
     """Return the half-open ranges in which a sentence describes a company, in order."""
     found: list[tuple[int, int]] = []
@@ -32,8 +35,10 @@ def asides(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
-def outside(mentions: list[Mention], spans: list[tuple[int, int]], anchor: Mention) -> list[Mention]:
+def outside(
+    mentions: Sequence[Mention], spans: Sequence[tuple[int, int]], anchor: Mention
+) -> Sequence[Mention]:
     """Return the mentions that do not stand in an aside, all of them where the anchor does itself."""
-    if any(start <= anchor.start < end for start, end in spans):
+    if not spans or any(start <= anchor.start < end for start, end in spans):
         return mentions
     return [m for m in mentions if not any(start <= m.start < end for start, end in spans)]

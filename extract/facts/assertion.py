@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extract.facts.once import once
 from extract.page import Mention, Page, Sentence
 
 # "Was not granted", "did not meet": a "not" among the words of such an action is part of what it says.
@@ -45,6 +46,7 @@ class Event:
         return {"permitted": "planned", "occurred": "no_action"}.get(self.assertion, self.assertion)
 
 
+@once
 def events(page: Page, sentence: Sentence) -> list[Event]:
     """Return the actions of a sentence, each with its assertion."""
     modal = page.inside(sentence, "ASSERTION")

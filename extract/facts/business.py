@@ -46,7 +46,7 @@ _OTHERS = re.compile(r"^(?:and\s+)?others?\b", re.IGNORECASE)
 def facility_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each research, manufacturing or quality site that the company says it has."""
     page = doc.page
-    for sentence in doc.speaking:
+    for sentence in doc.speaking_of("FACILITY"):
         for mention in page.inside(sentence, "FACILITY"):
             if not _owned(doc, sentence, mention):
                 continue
@@ -110,7 +110,7 @@ def _area(match: re.Match[str]) -> int | float:
 def financing_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each round of money that the company raised, with who led it."""
     page = doc.page
-    for sentence in doc.speaking:
+    for sentence in doc.speaking_of("FINANCING"):
         found = sorted(page.inside(sentence, "FINANCING"), key=lambda m: (m.value == "FINANCING", m.start))
         for mention in found[:1]:
             block = page.block_of(sentence)

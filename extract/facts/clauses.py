@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from extract.facts.once import once
 from extract.page import Mention, Page, Sentence
 
 # What a statement turns on: something that happens, and the thing that it happens to.
@@ -27,6 +28,7 @@ _DECIDED = frozenset({"grant", "clear", "approve", "accept", "reject"})
 _BARE = re.compile(r"\s*(?:,|/|&|,?\s*(?:and|or|as well as|along with|both))*\s*(?:an?\s|the\s|its\s)?\s*")
 
 
+@once
 def cuts(page: Page, sentence: Sentence) -> list[int]:
     """Return the offsets at which a sentence passes from one statement to the next, in order."""
     heads = page.inside(sentence, *_HEADS)
@@ -66,5 +68,6 @@ def _participle(text: str, between: str, action: Mention) -> bool:
 
 def crossed(page: Page, one: Mention, other: Mention) -> int:
     """Return how many statements lie between two mentions of a sentence, 0 where both are of one."""
-    first, second = sorted((one, other), key=lambda m: m.start)
-    return sum(first.start < place <= second.start for place in cuts(page, page.sentence_at(first.start)))
+    first, second = (one, other) if one.start <= other.start else (other, one)
+    places = cuts(page, page.sentence_at(first.start))
+    return sum(first.start < place <= second.start for place in places) if places else 0

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.facts.assertion import Event
 from extract.facts.discourse import Discourse
@@ -44,7 +45,7 @@ class Cluster:
         names = [m for m in self.anchors if m.label == "TRIAL_NAME"]
         return min(names, key=lambda m: (len(re.findall(r"\d", m.value)) > 2, m.start)) if names else None
 
-    @property
+    @cached_property
     def span(self) -> Mention:
         """Return the stretch from the first anchor to the last."""
         return Mention(self.anchors[0].start, max(m.end for m in self.anchors), "TRIAL", "")

@@ -20,10 +20,8 @@ _NEEDS_A_VERB = frozenset({"ACCELERATED_APPROVAL", "CONDITIONAL_APPROVAL", "ACCE
 def designation_facts(doc: Discourse) -> Iterator[Fact]:
     """Yield a fact for each designation, disease and agency that a sentence states."""
     page = doc.page
-    for sentence in doc.speaking:
+    for sentence in doc.speaking_of("DESIGNATION"):
         found = page.inside(sentence, "DESIGNATION")
-        if not found:
-            continue
         happened = events(page, sentence)
         for anchor in found:
             yield from _designation(doc, sentence, anchor, found, happened)

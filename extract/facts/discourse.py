@@ -1,6 +1,7 @@
 """What an event of a document concerns: the product and the disease in focus at its sentence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -178,6 +179,6 @@ class Discourse(Treatments):
         return not known or any(same_disease(indication, other) for other in known)
 
 
-def _within(mentions: list[Mention], region: tuple[int, int] | None) -> list[Mention]:
+def _within(mentions: Sequence[Mention], region: tuple[int, int] | None) -> Sequence[Mention]:
     """Return the mentions in a part of a sentence, all of them where none is."""
     return [m for m in mentions if region is not None and region[0] <= m.start < region[1]] or mentions

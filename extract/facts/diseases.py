@@ -1,21 +1,26 @@
 """When two names mean one disease, and which diseases a sentence coordinates."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.page import Mention, Page
 
+_BRACKETED = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W_]+(?:'s)?")
 _CANCERS = frozenset({"carcinoma", "adenocarcinoma", "malignancy", "neoplasm"})
 _TRIVIAL = frozenset("the a an of in with and or to".split())
 
 
+@lru_cache(maxsize=4096)
 def words_of(disease: str) -> frozenset[str]:
     """Return the words of a disease name, folded, without articles, plural endings and British spelling.
 
     A carcinoma and a cancer of one place are one: releases use either word, often both in one text.
     """
-    low = re.sub(r"\([^()]*\)", " ", disease.casefold().replace("’", "'"))
-    low = re.sub("ae|oe", "e", low).replace("tumour", "tumor")
-    words = (_singular(word) for word in re.findall(r"[^\W_]+(?:'s)?", low))
+    low = _BRACKETED.sub(" ", disease.casefold().replace("’", "'"))
+    low = low.replace("ae", "e").replace("oe", "e").replace("tumour", "tumor")
+    words = (_singular(word) for word in _WORD.findall(low))
     return frozenset("cancer" if word in _CANCERS else word for word in words) - _TRIVIAL
 
 
@@ -35,7 +40,7 @@ def same_disease(one: str, other: str) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
 
-def coordinated(page: Page, mentions: list[Mention], best: Mention) -> list[Mention]:
+def coordinated(page: Page, mentions: Sequence[Mention], best: Mention) -> list[Mention]:
     """Return the mentions that "A, B and C" joins with the best one, in order; a short form in brackets is no other."""
     names = _whole_names(page, sorted(mentions, key=lambda m: m.start))
     first = last = next(index for index, name in enumerate(names) if best in name)

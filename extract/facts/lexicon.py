@@ -1,7 +1,10 @@
 """What the rule files know beside words: the country of an agency, of a city, of a hospital."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick
 
 from extract.page import Mention
 from extract.rules import Rule, RuleSet
@@ -59,13 +62,33 @@ class Lexicon:
         low = site.casefold()
         if low in self.hospitals:
             return self.hospitals[low]
-        known = [place for name, place in self.hospitals.items() if len(name) > 8 and (name in low)]
-        if known:
-            return known[0]
-        for city, country in self.city_country.items():
-            if f" {city.casefold()} " in f" {low} ":
-                return city, country
+        for names in (self._long_names, self._cities):
+            if (place := names.first_in(f" {low} ")) is not None:
+                return place
         return None, None
+
+    @cached_property
+    def _long_names(self) -> "_Names":
+        return _Names([(name, place) for name, place in self.hospitals.items() if len(name) > 8])
+
+    @cached_property
+    def _cities(self) -> "_Names":
+        return _Names([(f" {city.casefold()} ", (city, code)) for city, code in self.city_country.items()])
+
+
+class _Names:
+    """Folded names with their places, which are looked for in a text all at once."""
+
+    def __init__(self, places: Sequence[tuple[str, tuple[str | None, str | None]]]) -> None:
+        self._places = [place for _, place in places]
+        self._automaton = AhoCorasick([name for name, _ in places]) if places else None
+
+    def first_in(self, text: str) -> tuple[str | None, str | None] | None:
+        """Return the place of the first of the names that a text holds, None where it holds none."""
+        if self._automaton is None:
+            return None
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return self._places[min(index for index, _, _ in found)] if found else None
 
 
 def _unambiguous(rules: RuleSet) -> dict[str, str]:

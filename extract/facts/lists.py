@@ -44,7 +44,7 @@ def listed_facts(doc: Discourse, inds: Sequence[Fact]) -> tuple[list[Fact], froz
     heads = _heads(doc, inds)
     totals = {fact.sentence for fact in inds if fact.value("count")}
     consumed |= totals
-    for sentence in doc.speaking:
+    for sentence in doc.speaking_of("INDICATION") if heads else ():
         head = _head_of(doc, sentence, heads)
         if head is None:
             continue

@@ -250,9 +250,7 @@ def _of_the_company(doc: Discourse, named: list[Mention]) -> bool:
     """Tell whether a product is more than a passing mention: a code, in the titles, or named in several sentences."""
     titled = {m.value for m in doc.title_candidates}
     for mention in named:
-        places = {
-            doc.page.sentence_at(m.start).index for m in doc.page.all("CANDIDATE") if m.value == mention.value
-        }
+        places = {*doc.naming[mention.value]}
         code = any(c.isdigit() for c in mention.value)
         brand = doc.page.text[mention.end : mention.end + 1] in {"®", "™"} and not _REFERENCE.search(
             doc.page.text[max(0, mention.start - 40) : mention.start]

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 
 from extract.facts.assertion import Event
+from extract.facts.cues import Cue
 from extract.facts.discourse import Discourse
 from extract.facts.distance import cost
 from extract.facts.fact import Slot
+from extract.facts.indexed import IndexedPage
 from extract.facts.marketing_decisions import decided, is_counted
 from extract.facts.marketing_events import EXPEDITED
 from extract.facts.regulatory import IND, grouped
@@ -14,7 +16,7 @@ from extract.facts.status import STATUS, furthest, status_near, undone
 from extract.mentions.dates import resolve
 from extract.page import Mention, Page, Sentence
 
-_ACTION_DATE = re.compile(
+_ACTION_DATE = Cue(
     r"\b(?:PDUFA|target action|user fee|action date|decision date|target date|goal date|decision is (?:due|expected))\b",
     re.IGNORECASE,
 )
@@ -62,6 +64,21 @@ class Unit:
         if any(start <= other.start < end for other in others if other != self.anchor):
             return self.anchor
         return Mention(start, end, "UNIT", "")
+
+
+# What may happen to a product on its way to market.
+_ON_PRODUCTS = frozenset(
+    {
+        "accept", "approve", "clear", "grant", "market", "opinion", "reject", "request", "review", "submit", "withdraw",
+    }
+)  # fmt: skip
+
+
+def telling(page: IndexedPage) -> set[int]:
+    """Return the sentences with words for what may happen to an application, or for the day when that is due."""
+    dated = page.places.get("DATE", ())
+    due = {place for place in dated if _action_mention(page, page.sentences[place])}
+    return due | page.saying("ACTION", _ON_PRODUCTS)
 
 
 def units(doc: Discourse, sentence: Sentence, happened: list[Event]) -> list[Unit]:
@@ -147,7 +164,9 @@ def _apart(page: Page, anchor: Mention, action: Mention) -> bool:
 
 
 def _action_mention(page: Page, sentence: Sentence) -> Mention | None:
-    match = _ACTION_DATE.search(page.text, sentence.start, sentence.end)
+    if not _ACTION_DATE.may_stand(page, sentence.start, sentence.end):
+        return None
+    match = _ACTION_DATE.regex.search(page.text, sentence.start, sentence.end)
     return Mention(match.start(), match.end(), "ACTION_DATE", ANY_KIND) if match else None
 
 

@@ -26,7 +26,7 @@ _PRECLINICAL = re.compile(
 def outcome_facts(doc: Discourse, trials: list[Fact]) -> Iterator[Fact]:
     """Yield a fact for each result that a sentence reports, its kind and direction by the rules of outcomes."""
     page = doc.page
-    for sentence in doc.speaking:
+    for sentence in doc.speaking_of("OUTCOME"):
         if _PRECLINICAL.search(page.slice(sentence)):
             for mention in page.inside(sentence, "OUTCOME")[:1]:
                 doc.reject("outcome", sentence.index, "not_clinical", mention)

@@ -33,7 +33,7 @@ _APPOSITION = re.compile(r"^\s*,\s*(?:a|an|one of|the)\s+$")
 def site_facts(doc: Discourse, trials: list[Fact]) -> Iterator[Fact]:
     """Yield a fact for each institution that a sentence ties to a trial."""
     page = doc.page
-    for sentence in doc.speaking:
+    for sentence in doc.speaking_of("SITE"):
         found = page.inside(sentence, "SITE")
         body = page.slice(sentence)
         listed = page.block_of(sentence).lead is not None

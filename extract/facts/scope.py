@@ -2,6 +2,8 @@
 
 import re
 
+from extract.facts.cues import Cue
+from extract.facts.once import once
 from extract.mentions.dates import dateline
 from extract.page import Mention, Page, Sentence
 
@@ -12,7 +14,7 @@ _APPOSED = re.compile(
 )
 _ABOUT = re.compile(r"^\W*(?:About|Who (?:is|are)|Source)\b", re.IGNORECASE)
 # What makes a text without a known issuer a release all the same: it announces, or says what kind of company speaks.
-_RELEASE = re.compile(
+_RELEASE = Cue(
     r"\b(?:today|is pleased to|are pleased to|proudly) announce[sd]?\b|\bannounces\b|\bannounced (?:today|that)\b"
     r"|\b(?:clinical|development|preclinical|commercial|late)-stage (?:[\w-]+ ){0,3}company\b|\b(?:biotech\w*|biopharma\w*|pharma\w*) company\b"
 )
@@ -23,14 +25,14 @@ _HEADLINE = re.compile(
     r"\s*(?:,?\s*(?:Inc|Ltd|Corp)\.?)?\s+(?:today\s+|to\s+)?(?:announce|receive|complete|dose|initiate|start|present|submit|file|enrol|expand|launch|secure|obtain|win|gain|showcase|report|get|land|score|achieve|advance|provide|publish|appoint|name|share|treat|host|begin|earn|sign|close|raise|highlight|unveil|outline|open)\w*\b",
     re.IGNORECASE,
 )
-_WAIVER = re.compile(
+_WAIVER = Cue(
     r"\b(?:no|not an?|not) (?:assurances?|guarantees?|certainty)\b|\bcannot (?:assure|guarantee)\b|\bactual results\b[^.]{0,60}\bdiffer\b|\brisks and uncertainties\b|\bundertakes? no (?:obligation|duty)\b",
     re.IGNORECASE,
 )
 _SOMEONE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|Dr|Mr|Ms|Mrs|Prof|Professor|M\.?D|Ph\.?D|[A-Z]\w+ (?:joins|joined|comes))\b"
 )
-_OUR_EVENT = re.compile(
+_OUR_EVENT = Cue(
     r"\b(?:our|its|the [Cc]ompany[’']s) (?:[\w’'-]+ ){0,5}(?:INDs?|NDA|BLA|MAA|CTA|IDE|applications?|trials?|study|studies|clearance|(?:lead |first )?(?:candidates?|products?|programs?|programmes?)|submissions?)\b"
 )
 _SOURCE_LINE = re.compile(
@@ -63,11 +65,18 @@ def issuer_of(page: Page) -> str | None:
     return None
 
 
+@once
+def dated(page: Page) -> Mention | None:
+    """Return the mention of the day of the release."""
+    return dateline(page)
+
+
+@once
 def is_release(page: Page) -> bool:
     """Tell whether a text is dated and announces something, says what kind of company speaks, or names a ticker."""
     if page.all("TICKER") or _describes_itself(page):
         return True
-    return dateline(page) is not None and bool(_RELEASE.search(page.text))
+    return dated(page) is not None and _RELEASE.search(page, 0, len(page.text)) is not None
 
 
 def is_passage(page: Page) -> bool:
@@ -119,19 +128,22 @@ def lead_products(page: Page) -> frozenset[str]:
 
 def is_waiver(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence warns of the future, or only says where the text comes from."""
-    body = page.slice(sentence)
-    return bool(_WAIVER.search(body) or _SOURCE_LINE.match(body))
+    waived = _WAIVER.search(page, sentence.start, sentence.end)
+    return waived is not None or _SOURCE_LINE.match(page.slice(sentence)) is not None
 
 
 def is_career(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence tells what a person did for others."""
-    someone = _SOMEONE.search(page.slice(sentence)) is not None
-    return someone and bool(page.inside(sentence, "CAREER")) and not is_ours(page, sentence)
+    return bool(
+        page.inside(sentence, "CAREER")
+        and _SOMEONE.search(page.slice(sentence))
+        and not is_ours(page, sentence)
+    )
 
 
 def is_ours(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of the speaker's own application, trial or product."""
-    return _OUR_EVENT.search(page.slice(sentence)) is not None
+    return _OUR_EVENT.search(page, sentence.start, sentence.end) is not None
 
 
 def foreign_subject(page: Page, sentence: Sentence, partners: frozenset[str]) -> Mention | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extract.facts.cues import Cue
 from extract.page import Block, Page
 
 SILENT = frozenset(
@@ -18,14 +19,15 @@ SILENT = frozenset(
     }
 )
 _ABOUT = re.compile(r"^about\s+(?:the\s+)?(?P<what>.+?)\s*[:.]?$", re.IGNORECASE)
-_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_YOU = Cue(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 # A letter and an interview say "you" to a shareholder or to the company, not to a customer.
-_LETTER = re.compile(
+_LETTER = Cue(
     r"^\W*(?:Dear\b|(?:To )?(?:[Oo]ur|[Mm]y|[Ff]ellow)(?: \w+)? (?:[Ss]hareholders|[Ss]tockholders|[Ii]nvestors|[Oo]wners)\b)",
     re.MULTILINE,
 )
-_QUESTION = re.compile(r"\?[”\"]?\s*$|^\W*(?:Q|Question)\s*\d*\s*[:.]")
-_SELF = re.compile(r"\b(?:the|our|this) company\b", re.IGNORECASE)
+_QUESTION = re.compile(r"\?[”\"]?\s*$")
+_ASKED = re.compile(r"\W*(?:Q|Question)\s*\d*\s*[:.]")
+_SELF = Cue(r"\b(?:the|our|this) company\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|\bwww\.|https?://|\+?\d[\d\s().-]{7,}\d|\b(?:[Pp]hone|[Tt]el|[Ee]-?mail)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
@@ -106,7 +108,10 @@ def _adverts(page: Page) -> set[int]:
 
     A paragraph between two such calls belongs to the run.
     """
-    first_call = next((b.start for b in page.blocks if _calls(page, b, told=False)), len(page.text))
+    calling = [b for b in page.blocks if _calls(page, b, told=False)]
+    if not calling:
+        return set()
+    first_call = calling[0].start
     coded = {m.start for m in page.all("PRODUCT_CODE", "INN_STEM")}
     known = {m.value for m in page.all("CANDIDATE") if m.start < first_call or m.start in coded}
     own: list[bool] = []
@@ -118,10 +123,10 @@ def _adverts(page: Page) -> set[int]:
             or _names_issuer(page, block)
         )
     told = _talks_to_someone(page)
-    calls = [_calls(page, b, told=told) and not own[b.index] for b in page.blocks]
     found: set[int] = set()
-    for index in (i for i, call in enumerate(calls) if call):
-        found |= _region(page, index, own)
+    for block in calling:
+        if not own[block.index] and (not told or _calls(page, block, told=True)):
+            found |= _region(page, block.index, own)
     return found
 
 
@@ -154,14 +159,18 @@ def _back_to_heading(page: Page, call: int, own: list[bool]) -> set[int] | None:
 
 def _names_issuer(page: Page, block: Block) -> bool:
     return any(m.rule == "issuer" for m in page.within(block.start, block.end, "COMPANY")) or bool(
-        _SELF.search(page.slice(block))
+        _SELF.search(page, block.start, block.end)
     )
 
 
 def _talks_to_someone(page: Page) -> bool:
     """Tell whether a text is a letter, or an interview of two questions or more, so that its "you" sells nothing."""
-    asked = sum(_QUESTION.search(page.slice(b)) is not None for b in page.blocks)
-    return asked > 1 or _LETTER.search(page.text) is not None
+    asked = sum(_asks(page.slice(b)) for b in page.blocks)
+    return asked > 1 or _LETTER.search(page, 0, len(page.text)) is not None
+
+
+def _asks(text: str) -> bool:
+    return bool(_ASKED.match(text)) or ("?" in text and bool(_QUESTION.search(text)))
 
 
 def _calls(page: Page, block: Block, *, told: bool) -> bool:
@@ -170,4 +179,5 @@ def _calls(page: Page, block: Block, *, told: bool) -> bool:
         return False
     if page.within(block.start, block.end, "ADVERT"):
         return True
-    return not told and bool(_YOU.search(_QUOTED.sub(" ", page.slice(block))))
+    spoken_to = not told and _YOU.may_stand(page, block.start, block.end)
+    return spoken_to and _YOU.regex.search(_QUOTED.sub(" ", page.slice(block))) is not None

@@ -1,16 +1,20 @@
 """Whose document it is, and which of its sentences and products may speak of the company's own programmes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from extract.facts.cues import Cue
 from extract.facts.fact import Slot
 from extract.facts.holders import holder
+from extract.facts.indexed import IndexedPage
 from extract.facts.lexicon import Lexicon
+from extract.facts.once import once
 from extract.facts.run_in import run_in_boilerplate
 from extract.facts.scope import (
+    dated,
     foreign_subject,
     is_career,
     is_ours,
@@ -24,10 +28,9 @@ from extract.facts.scope import (
 )
 from extract.facts.sections import Sections, read_sections
 from extract.facts.trace import Rejected, Trace
-from extract.mentions.dates import dateline
-from extract.page import Block, Mention, Page, Sentence
+from extract.page import Block, Mention, Sentence
 
-_PARTNER = re.compile(
+_PARTNER = Cue(
     r"\b(?:partner\w*|licen[cs]\w+|collaborat\w+|agreement|together with|jointly|acqui\w+|subsidiary|affiliate|co-?develop\w*)\b",
     re.IGNORECASE,
 )
@@ -41,7 +44,7 @@ _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) (?!\w+ (?:trial|study))"
 class Setting:
     """A page with whose it is and where it speaks."""
 
-    page: Page
+    page: IndexedPage
     lexicon: Lexicon
     trace: Trace | None = field(default=None, compare=False)
 
@@ -78,7 +81,7 @@ class Setting:
     @cached_property
     def dated(self) -> Mention | None:
         """Return the mention of the day of the release."""
-        return dateline(self.page)
+        return dated(self.page)
 
     @cached_property
     def day(self) -> date | None:
@@ -100,20 +103,32 @@ class Setting:
         """Return the silent and the background blocks."""
         return self._sections.silent, self._sections.background
 
-    @cached_property
-    def speaking(self) -> tuple[Sentence, ...]:
-        """Return the sentences that may state facts about the company's own programmes."""
-        return tuple(sentence for sentence in self.page.sentences if self.silenced(sentence) is None)
+    def speaking_of(self, *labels: str, also: Collection[int] = ()) -> list[Sentence]:
+        """Return the sentences that may state facts about the company's own programmes, of those with one of these concepts.
 
+        `also` names further sentences, which may mention none.
+        """
+        places = {*also}.union(*(self.page.places.get(label, ()) for label in labels))
+        return [self.page.sentences[place] for place in sorted(places) if self._speaks_at(place)]
+
+    @once
+    def _speaks_at(self, place: int) -> bool:
+        return self.speaks(self.page.sentences[place])
+
+    def speaks(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence may state facts about the company's own programmes."""
+        return self.silenced(sentence) is None
+
+    @once
     def silenced(self, sentence: Sentence) -> Rejected | None:
         """Return why a sentence states nothing about the company's own programmes, None where it may."""
-        silent, background = self.sections
-        if sentence.block in silent:
-            kind = self._sections.kinds[sentence.block]
+        sections = self._sections
+        if sentence.block in sections.silent:
+            kind = sections.kinds[sentence.block]
             return Rejected("", sentence.index, "advert" if kind == "advert" else "boilerplate", detail=kind)
         if sentence.index in self._run_in:
             return Rejected("", sentence.index, "boilerplate")
-        if sentence.block in background and not self._own(sentence):
+        if sentence.block in sections.background and not self._own(sentence):
             return Rejected("", sentence.index, "background")
         others = [m for m in self.page.inside(sentence, "ASSERTION") if m.value == "third_party"]
         if others:
@@ -135,12 +150,19 @@ class Setting:
         return Rejected("", sentence.index, "third_party", other.span) if other is not None else None
 
     @cached_property
+    def naming(self) -> Mapping[str, Sequence[int]]:
+        """Return by product the sentence of each of its mentions."""
+        table: dict[str, list[int]] = {}
+        for mention in self.page.all("CANDIDATE"):
+            table.setdefault(mention.value, []).append(self.page.sentence_at(mention.start).index)
+        return table
+
+    @cached_property
     def _present_products(self) -> frozenset[str]:
         """Return the products that are named outside of anyone's career."""
         page = self.page
-        return frozenset(
-            m.value for m in page.all("CANDIDATE") if not is_career(page, page.sentence_at(m.start))
-        )
+        careers = {i for i in page.places.get("CAREER", ()) if is_career(page, page.sentences[i])}
+        return frozenset(value for value, places in self.naming.items() if not careers.issuperset(places))
 
     def _own(self, sentence: Sentence) -> bool:
         named = any(m.rule == "issuer" for m in self.page.inside(sentence, "COMPANY"))
@@ -151,10 +173,14 @@ class Setting:
         """Return the products that are named outside of background and boilerplate."""
         silent, background = self.sections
         apart = silent | background
+        sentences = self.page.sentences
         return frozenset(
-            m.value for m in self.page.all("CANDIDATE") if self.page.sentence_at(m.start).block not in apart
+            value
+            for value, places in self.naming.items()
+            if any(sentences[place].block not in apart for place in places)
         )
 
+    @once
     def company(self, sentence: Sentence) -> Slot | None:
         """Return the company of a fact: the partner that acts in the sentence, else the issuer, with its place."""
         named = [m for m in self.page.inside(sentence, "COMPANY") if m.rule == "issuer"]
@@ -168,7 +194,8 @@ class Setting:
         first = next(m for m in self.page.all("COMPANY") if m.rule == "issuer")
         return Slot(self.issuer, (), True, "issuer") if first else None
 
-    def candidates_in(self, sentence: Sentence) -> list[Mention]:
+    @once
+    def candidates_in(self, sentence: Sentence) -> Sequence[Mention]:
         """Return the products named in a sentence that are no comparators and no one else's."""
         named = self.page.inside(sentence, "CANDIDATE")
         return [m for m in named if self.set_aside(sentence, m) is None]
@@ -208,7 +235,7 @@ class Setting:
         first = next((b.index for b in self.page.blocks if b.kind == "paragraph"), 0)
         for mention in self.page.all("COMPANY"):
             sentence = self.page.sentence_at(mention.start)
-            if sentence.block <= first or _PARTNER.search(self.page.slice(sentence)):
+            if sentence.block <= first or _PARTNER.search(self.page, sentence.start, sentence.end):
                 found.add(mention.value)
         return frozenset(found)
 

@@ -2,7 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
+from extract.facts.cues import Cue
+from extract.facts.once import once
 from extract.page import Mention, Page, Sentence
 
 _TREATED = re.compile(
@@ -10,7 +13,7 @@ _TREATED = re.compile(
     r"\s+(?:[^\s.;:]+\s+){0,6}$",
     re.IGNORECASE,
 )
-_OCCURS = re.compile(
+_OCCURS = Cue(
     r"\b(?P<cue>adverse|side effects?|reactions?|incidence of|experienc(?:ed|ing)|sub-?populations? of|causes?|caused by|leads? to|complications?|warnings?|contraindicated|history of"
     r"|with(?: and|,? or) without|regardless of|irrespective of|independent of|exception of|in the absence of"
     r"|not (?:for|indicated|recommended|approved)|not been approved|not known|no currently)\b[^.;]*$",
@@ -24,11 +27,13 @@ _ITS = re.compile(
 )
 
 
+@once
 def weight(page: Page, sentence: Sentence, disease: Mention) -> int:
     """Return how surely a disease is said to be treated: 4 in so many words, 1 where nothing tells, 0 as a harm or no use."""
-    before = page.text[max(sentence.start, disease.start - 160) : disease.start]
-    harm = _OCCURS.search(before)
-    if harm and not _decided(page, disease.start - len(before) + harm.end("cue"), disease.start):
+    start = max(sentence.start, disease.start - 160)
+    before = page.text[start : disease.start]
+    harm = _OCCURS.search(page, start, disease.start)
+    if harm and not _decided(page, start + harm.end("cue"), disease.start):
         return 0
     if any(
         before.endswith(" with ") and disease.start - m.end == 6 for m in page.inside(sentence, "INDICATION")
@@ -45,7 +50,7 @@ def _decided(page: Page, start: int, end: int) -> bool:
     return any(m.value in {"grant", "approve", "accept", "clear"} for m in page.within(start, end, "ACTION"))
 
 
-def told(page: Page, sentence: Sentence, diseases: list[Mention], *, leans: bool) -> Counter[str]:
+def told(page: Page, sentence: Sentence, diseases: Sequence[Mention], *, leans: bool) -> Counter[str]:
     """Return how much a sentence speaks for each disease as what its product, or that of the one before, is for.
 
     Titles name diseases more loosely than the text and count least.
@@ -65,7 +70,9 @@ _TOGETHER = re.compile(
 )
 
 
-def linked(page: Page, candidates: list[Mention], diseases: list[Mention]) -> list[tuple[str, list[Mention]]]:
+def linked(
+    page: Page, candidates: Sequence[Mention], diseases: Sequence[Mention]
+) -> list[tuple[str, list[Mention]]]:
     """Return each product with the diseases that stand nearer to it than to another; "A plus B" shares them."""
     found: dict[str, list[Mention]] = {m.value: [] for m in candidates}
     for disease in diseases:
@@ -101,7 +108,7 @@ _BESIDE = re.compile(
 )
 
 
-def combined(page: Page, candidates: list[Mention], one: Mention) -> list[Mention]:
+def combined(page: Page, candidates: Sequence[Mention], one: Mention) -> Sequence[Mention]:
     """Return the products that are given with one ("A plus B", "A in combination with the antibody B"), and itself."""
     place = candidates.index(one)
     first = last = place
@@ -131,7 +138,7 @@ def is_beside(page: Page, sentence: Sentence, candidate: Mention) -> bool:
 _APPOSED = re.compile(r"(?:\s*[®™])?(?:\s*\([^()]*\))?,\s+(?:an?|the|its|our)\s+[^,;.()–—]{1,80}\s")
 
 
-def in_apposition(page: Page, candidates: list[Mention], one: Mention) -> bool:
+def in_apposition(page: Page, candidates: Sequence[Mention], one: Mention) -> bool:
     """Tell whether a product is named only to describe the one before it ("A, the oral form of B, is in Phase 3")."""
     return any(
         other.value != one.value and _APPOSED.fullmatch(page.text, other.end, one.start) is not None

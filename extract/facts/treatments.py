@@ -1,6 +1,7 @@
 """Which diseases a document says that each product treats, from all of its sentences."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +20,8 @@ class Treatments(Setting):
     def known(self) -> dict[str, Counter[str]]:
         """Count for each product the diseases that its sentences name."""
         table: dict[str, Counter[str]] = {}
-        for sentence in self.speaking:
+        with_both = self.page.saying_both("INDICATION", "CANDIDATE")
+        for sentence in self.speaking_of(also=with_both):
             for value, diseases in self._linked(sentence, self.candidates_in(sentence)):
                 if diseases:
                     table.setdefault(value, Counter()).update(m.value for m in diseases)
@@ -48,7 +50,7 @@ class Treatments(Setting):
     def _told_for(self) -> dict[str, Counter[str]]:
         """Weigh for each product the diseases that it is said to treat, in its sentences and in those that lean on them."""
         table: dict[str, Counter[str]] = {}
-        for sentence in self.speaking:
+        for sentence in self.speaking_of("INDICATION"):
             named, leans = self.candidates_in(sentence), False
             if not named and (before := next(iter(self.behind(sentence, reach=1)), None)) is not None:
                 named, leans = self.candidates_in(before), True
@@ -57,7 +59,7 @@ class Treatments(Setting):
                 table.setdefault(value, Counter()).update(told(self.page, sentence, diseases, leans=leans))
         return table
 
-    def _linked(self, sentence: Sentence, candidates: list[Mention]) -> list[tuple[str, list[Mention]]]:
+    def _linked(self, sentence: Sentence, candidates: Sequence[Mention]) -> list[tuple[str, list[Mention]]]:
         """Return products with the diseases that a sentence names for them, apart from what it says of companies."""
         if not candidates:
             return []
@@ -70,9 +72,12 @@ class Treatments(Setting):
         values = Counter({v: n for v, n in known.items() if said[v] > 1}) or said or known
         if not values:
             return None
-        text = self.page.text.casefold()
-        best = max(values, key=lambda v: (values[v], -text.find(v.casefold())))
+        best = max(values, key=lambda v: (values[v], -self._folded.find(v.casefold())))
         return next(m for m in self.page.all("INDICATION") if m.value == best)
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.page.text.casefold()
 
     def _focus(self, sentence: Sentence, candidate: Slot | None) -> list[Mention]:
         """Return the diseases of an earlier sentence that an event may concern."""
@@ -86,5 +91,4 @@ class Treatments(Setting):
 
     def _weight_of(self, candidate: str) -> tuple[bool, bool, int]:
         """Return how much the document is about a product: whether titles or lead name it, and how often it is named."""
-        count = sum(m.value == candidate for m in self.page.all("CANDIDATE"))
-        return candidate in self._titled, candidate in self.lead_products, count
+        return candidate in self._titled, candidate in self.lead_products, len(self.naming.get(candidate, ()))

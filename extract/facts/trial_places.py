@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extract.facts.asides import asides
 from extract.facts.assertion import Event
 from extract.facts.clusters import Cluster
+from extract.facts.cues import Cue
 from extract.facts.discourse import Discourse
 from extract.facts.distance import cost
 from extract.facts.fact import Slot
@@ -25,7 +26,7 @@ _GATHERING = re.compile(
     r"|[Pp]resentation|[Ww]ebcast)\b[^.;]{0,110}$"
 )
 # Who speaks of a trial works at a place, which is not yet one of the trial's.
-_SPEAKER = re.compile(
+_SPEAKER = Cue(
     r"\b(?:said|commented|stated|noted|explained|added|adds|says|according to|co-?authors?|Professor of|Chair of|Director of|[Dd]irector of)\b"
 )
 _INVESTIGATOR = re.compile(
@@ -101,8 +102,9 @@ def _countries(
     doc: Discourse, sentence: Sentence, cluster: Cluster, region: tuple[int, int]
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     page = doc.page
-    blocked = _blocked(doc, sentence)
-    for mention in page.within(*region, "COUNTRY"):
+    named = page.within(*region, "COUNTRY")
+    blocked = _blocked(doc, sentence) if named else []
+    for mention in named:
         if any(mention.start < e and s < mention.end for s, e in blocked):
             continue
         there = _THERE.match(page.text, mention.end)
@@ -115,13 +117,19 @@ def _countries(
 def _sites(
     doc: Discourse, sentence: Sentence, region: tuple[int, int]
 ) -> Iterator[tuple[str, tuple[int, int]]]:
-    body = doc.page.slice(sentence)
-    if _SPEAKER.search(body) and not _INVESTIGATOR.search(body):
+    sites = doc.page.within(*region, "SITE")
+    if sites and _by_speaker(doc.page, sentence):
         return
-    for site in doc.page.within(*region, "SITE"):
+    for site in sites:
         place = doc.lexicon.place_of(site.value)[1]
         if place and not _BACKER.search(doc.page.text[sentence.start : site.start]):
             yield place, site.span
+
+
+def _by_speaker(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence gives someone's words or work, who is no investigator of the trial."""
+    spoken = _SPEAKER.search(page, sentence.start, sentence.end)
+    return spoken is not None and not _INVESTIGATOR.search(page.slice(sentence))
 
 
 def _cities(
@@ -130,8 +138,9 @@ def _cities(
     page = doc.page
     if page.block_of(sentence).kind == "title":
         return
-    blocked = _blocked(doc, sentence)
-    for city in page.within(*region, "CITY"):
+    named = page.within(*region, "CITY")
+    blocked = _blocked(doc, sentence) if named else []
+    for city in named:
         before = page.text[sentence.start : city.start]
         if not _RUNS.search(before) or _GATHERING.search(before):
             continue

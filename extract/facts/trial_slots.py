@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.facts.assertion import events
 from extract.facts.clusters import Cluster
+from extract.facts.cues import Cue
 from extract.facts.discourse import Discourse
 from extract.facts.diseases import coordinated, same_disease
 from extract.facts.fact import Fact, Slot
@@ -13,12 +14,31 @@ from extract.facts.status import furthest
 from extract.facts.trial_status import trial_statuses
 from extract.page import Mention, Page, Sentence
 
-_ENROLL = re.compile(
+_ENROLL = Cue(
     r"(?:\b(?:enroll?(?:ed|ing|s)?|recruit(?:ed|ing)?|randomi[sz]ed?|included|includes|involv(?:ed|ing|es)|treated|dosed)\s+(?:a total of |approximately |about |around |up to |more than |over |some |roughly |nearly |as many as )?(?P<a>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!(?:sites|countries|centers|centres|weeks|months|years|percent|million|billion|thousand)\b)"
     r"|\b(?:in|of|with|across|among|for)\s+(?:a total of |approximately |about |around |up to |as many as )?(?P<b>\d{1,3}(?:,\d{3})+|\d{2,5})\s+(?!million|billion|thousand)(?:\w+[\s-]){0,5}?(?:patients|participants|subjects|volunteers|children|adults|people|infants|women|men)\b"
     r"|(?<![\w-])(?P<c>\d{1,3}(?:,\d{3})+|\d{1,5})[\s-]+(?:patients?|participants?|subjects?|children|adults|volunteers)\b"
     r"|\([nN]\s?=\s?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5})\))",
     re.IGNORECASE,
+    needs=(
+        "enrol",
+        "recruit",
+        "randomi",
+        "includ",
+        "involv",
+        "treated",
+        "dosed",
+        "patient",
+        "participant",
+        "subject",
+        "volunteer",
+        "child",
+        "adult",
+        "people",
+        "infant",
+        "men",
+        "=",
+    ),
 )
 
 
@@ -39,7 +59,9 @@ def own_slots(doc: Discourse, cluster: Cluster, region: tuple[int, int]) -> dict
 
 
 def _enrolment(doc: Discourse, region: tuple[int, int]) -> Slot | None:
-    for match in _ENROLL.finditer(doc.page.text, *region):
+    if not _ENROLL.may_stand(doc.page, *region):
+        return None
+    for match in _ENROLL.regex.finditer(doc.page.text, *region):
         group = next(g for g in ("a", "b", "c", "d") if match.group(g))
         number = int(match.group(group).replace(",", ""))
         if 3 <= number <= 60000 and not 1990 <= number <= 2035:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.facts.assertion import Event, events, planned_near
 from extract.facts.clusters import ANCHORS, Cluster, clusters, events_of, region_of
+from extract.facts.cues import Cue
 from extract.facts.discourse import Discourse
 from extract.facts.fact import Fact, Slot
 from extract.facts.timing import announced, event_time
@@ -30,18 +31,18 @@ _BACKWARD = re.compile(
     rf"\b(?:(?:this|the|that|these|said)\s+{_DESIGN}|this\s+(?:[\w-]+,?\s+){{1,3}})$",
     re.IGNORECASE,
 )
-HEALTHY = re.compile(
+HEALTHY = Cue(
     r"\bhealthy (?:[\w-]+ ){0,2}(?:volunteers?|subjects?|participants?|adults?|individuals?|men|women|people|males?|females?)\b",
     re.IGNORECASE,
 )
 _THIS = re.compile(r"\bthis\s+(?:[\w-]+,?\s+){0,3}\Z")
 # Words that tell a trial from the one before it.
-_ORDINAL = re.compile(
+_ORDINAL = Cue(
     r"\b(second|third|fourth|further|separate|another)\s+(?!half|quarter|line|dose|cohort|patient|site|year|product|candidate)(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 # What is still to come by its name ("the upcoming Phase 3 trial").
-_UPCOMING = re.compile(
+_UPCOMING = Cue(
     r"\b(?P<word>upcoming|planned|proposed|forthcoming|future|anticipated|prospective)\s+(?:[\w’'/-]+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ _UPCOMING = re.compile(
 _NONE = re.compile(
     r"\b(?:no|any|another company[’']s)\s+(?:(?:clinical|further|other|additional|new)\s+)?$", re.IGNORECASE
 )
-_SEVERAL = re.compile(
+_SEVERAL = Cue(
     r"\b(?:multiple|several|many|various|numerous|other|additional)\s+(?:[\w’'/-]+\s+){0,3}$", re.IGNORECASE
 )
 # A part of a trial ("the Phase 1 portion") has no record of its own.
@@ -57,20 +58,24 @@ _PART = re.compile(
     r"[\s-]+(?:dose[\s-]\w+\s+)?(?:portion|part|segment|component|stage|cohorts?)\b", re.IGNORECASE
 )
 # An approval that trials only support is the product's.
-_GROUNDS = re.compile(
+_GROUNDS = Cue(
     r"\b(?:based|bases|supported|supporting|results?|data|evidence|established|demonstrat\w+|rests?|following|shown|findings)\b",
     re.IGNORECASE,
 )
 # What is asked or offered about trials of a phase is no trial: "guidance on the design of a Phase 3 study".
-_OF_DESIGN = re.compile(
+_OF_DESIGN = Cue(
     r"\b(?:design|guidance|advice|feedback|requirements?|considerations?|discussions?|material|supplies|services|facilities|capacity)\s+(?:of|for|on|about|regarding|through)\s+(?:an?\s+|its\s+|the\s+|any\s+)?(?:[\w’'-]+\s+){0,3}$"
     r"|\b(?:trials|studies|development)\s+(?:from\s+|through\s+|up\s+to\s+)(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
 )
-_SUPPORT = re.compile(
+_SUPPORT = Cue(
     r"\b(?:NHPs?|preclinical|animal|mouse|mice|murine|(?:non-?human )?primates?|macaques?|monkeys?|rabbits?|rats?|dogs?|(?:mini)?pigs?|zebrafish|ferrets?|hamsters?|cell lines?|organoids?|(?:chemically )?induced model|disease model|in vitro|in vivo|rat model|real-world|natural history|observational|survey|market)\b",
     re.IGNORECASE,
 )
+
+
+# What happens in a trial and nowhere else.
+_STRONG = frozenset({"dose", "enroll_complete", "recruit"})
 
 
 def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
@@ -78,8 +83,9 @@ def trial_facts(doc: Discourse, consumed: frozenset[int]) -> Iterator[Fact]:
     page = doc.page
     last: Fact | None = None
     leads = _leads(doc)
-    for sentence in doc.speaking:
-        if sentence.index in consumed or sentence.index in leads:
+    passed_over = consumed | leads
+    for sentence in doc.speaking_of(*ANCHORS, also=passed_over | page.saying("ACTION", _STRONG)):
+        if sentence.index in passed_over:
             doc.reject("trial", sentence.index, "list_total")
             continue
         found = events(doc.page, sentence)
@@ -121,12 +127,14 @@ def _trial(
     """Return what a sentence says of one of its trials, None where it only mentions or denies it."""
     page = doc.page
     span = cluster.span
-    if _SUPPORT.search(page.text[max(sentence.start, span.start - 40) : min(sentence.end, span.end + 60)]):
+    if _SUPPORT.search(page, max(sentence.start, span.start - 40), min(sentence.end, span.end + 60)):
         doc.reject("trial", sentence.index, "not_clinical", span)
         return None
     before = page.text[sentence.start : span.start]
     if _NONE.search(before) or (
-        _SEVERAL.search(before) and is_plural(page, cluster) and not doc.candidates_in(sentence)
+        _SEVERAL.search(page, sentence.start, span.start)
+        and is_plural(page, cluster)
+        and not doc.candidates_in(sentence)
     ):
         doc.reject("trial", sentence.index, "negated" if _NONE.search(before) else "list_total", span)
         return None
@@ -147,7 +155,7 @@ def _trial(
     if status is None:
         for event in (e for e in mine if e.action.value == "results"):
             doc.reject("trial", sentence.index, "interim", event.action)
-    if status is None and _OF_DESIGN.search(before):
+    if status is None and _OF_DESIGN.search(page, sentence.start, span.start):
         doc.reject("trial", sentence.index, "general", span)
         return None
     region = (
@@ -169,9 +177,13 @@ def _trial(
         return None
     candidate = doc.candidate(sentence, span, region=region)
     countries, agency = trial_countries(doc, sentence, cluster, region, mine)
-    healthy = HEALTHY.search(page.text, *region) and not page.within(*region, "INDICATION")
+    healthy = (
+        HEALTHY.may_stand(page, *region)
+        and HEALTHY.regex.search(page.text, *region)
+        and not page.within(*region, "INDICATION")
+    )
     indications = [] if healthy else doc.indications(sentence, span, candidate, region=region)
-    told_apart = _ORDINAL.search(page.text[sentence.start : span.start])
+    told_apart = _ORDINAL.search(page, sentence.start, span.start)
     names = frozenset({told_apart.group(1).casefold()}) if told_apart else frozenset[str]()
     section = page.block_of(sentence).heading
     fact = Fact("trial", slots, sentence.index, agency=agency, names=names, section=section)
@@ -186,14 +198,15 @@ def _of_the_product(page: Page, event: Event, span: Mention) -> bool:
     if event.action.value not in {"approve", "clear"}:
         return False
     first, second = sorted((event.action, span), key=lambda m: m.start)
-    return bool(_GROUNDS.search(page.text[first.end : second.start]))
+    return _GROUNDS.search(page, first.end, second.start) is not None
 
 
 def _plan(page: Page, sentence: Sentence, span: Mention) -> Mention | None:
     """Return the word that says that a trial is still to come, after it or before it."""
-    named = _UPCOMING.search(page.text, sentence.start, span.start)
-    if named is not None:
-        return Mention(*named.span("word"), "ASSERTION", "planned")
+    if _UPCOMING.may_stand(page, sentence.start, span.start):
+        named = _UPCOMING.regex.search(page.text, sentence.start, span.start)
+        if named is not None:
+            return Mention(*named.span("word"), "ASSERTION", "planned")
     return planned_near(page, sentence, span)
 
 
@@ -215,7 +228,7 @@ def _denied(found: list[Event]) -> Event | None:
 def _update(doc: Discourse, sentence: Sentence, found: list[Event], last: Fact | None) -> Fact | None:
     """Return what a sentence without a word for the trial adds to the trial of the sentence before ("Patients received ...")."""
     page = doc.page
-    strong = [e for e in found if e.action.value in {"dose", "enroll_complete", "recruit"}]
+    strong = [e for e in found if e.action.value in _STRONG]
     stated = trial_statuses(page, strong, sentence)
     status = chosen_status(stated)
     if status is None or status.value == "planned":
