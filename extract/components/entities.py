@@ -17,17 +17,6 @@ from extract.page import Mention, Page
 FINDERS = (find_dates, find_companies, find_indications, find_candidates, find_sites)
 
 
-def find_entities(page: Page) -> list[Mention]:
-    """Return what each finder adds to a page; each sees what those before it found."""
-    found = _agency_short_forms(page)
-    page = page.with_mentions([*page.mentions, *found])
-    for finder in FINDERS:
-        new = finder(page)
-        found += new
-        page = page.with_mentions([*page.mentions, *new])
-    return found
-
-
 def _agency_short_forms(page: Page) -> list[Mention]:
     """Return the places of short forms that a document defines for an agency ("the Health Authority (HA)")."""
     agencies = page.all("AGENCY")
@@ -51,8 +40,18 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with the entities added."""
-        store(doc, find_entities(page_of(doc, attributes_of(self.nlp))))
+        store(doc, self.find(page_of(doc, attributes_of(self.nlp))))
         return doc
+
+    def find(self, page: Page) -> list[Mention]:
+        """Return what each finder adds to a page; each sees what those before it found."""
+        found = _agency_short_forms(page)
+        page = page.adding(found)
+        for finder in FINDERS:
+            new = finder(page)
+            found += new
+            page = page.adding(new)
+        return found
 
 
 @Language.factory("biowire_entities", requires=["doc.spans"], assigns=["doc.spans"])
