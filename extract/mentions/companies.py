@@ -16,6 +16,7 @@ from extract.mentions.company_names import (
     joint_parts,
     may_shorten,
 )
+from extract.occurrences import ANYWHERE, NO_LETTER_BEFORE, NO_WORD_BEFORE, occurrences, stands
 from extract.page import Block, Mention, Page
 
 _WITH_FORM = re.compile(rf"\b({NAME}),?\s+((?:{LEGAL}[,\s]*){{1,3}})(?=[\s,;:()\[\]“\"’'—–-]|\.(?:\s|$)|$)")
@@ -59,6 +60,14 @@ _FIRST_WORD = re.compile(rf"\b(?:{_ANNOUNCES})")
 _LEAD, _LATE_LEAD = 900, 2500
 """How far the lead reaches into the first paragraph, in characters, and how far it may begin to speak."""
 _MOST_COMPANIES = 25
+_WORD_EDGE, _OWNING = re.compile(r"\b"), re.compile(r"[’']s?\s")
+_GENERIC_BEHIND, _MARK_ALONE = re.compile(r"[®™]?\s*\((?!http)[a-z]{5,}"), re.compile(r"[®™](?!\s+[A-Z])")
+_WORD_BEHIND = re.compile(r"(?P<word>(?:[’']s)?)\s+")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_LAST_BRACKET = re.compile(r"\s*\([^()]*\)$")
+_LAST_NAME = re.compile(rf"({NAME}(?:,?\s+{LEGAL})*)[,.]*$")
+_GAP_IN_NAME = re.compile(r"[®™]?\s+")
+_FIRST_OF_NAME, _REST_OF_NAME = re.compile(r"(?<![\w.@/])(?<!\w-)"), re.compile(r"(?![\w@])")
 
 
 @dataclass(frozen=True)
@@ -107,8 +116,22 @@ def find_companies(page: Page) -> list[Mention]:
 
 def _places(text: str, name: str) -> list[tuple[int, int]]:
     """Return where a name stands, with trade marks inside ("Orvanta™ Bio") and in no address."""
-    wording = r"[®™]?\s+".join(map(re.escape, name.split()))
-    return [m.span() for m in re.finditer(rf"(?<![\w.@/])(?<!\w-){wording}(?![\w@])", text)]
+    first, *others = name.split()
+    places: list[tuple[int, int]] = []
+    start = text.find(first)
+    while start >= 0:
+        end = start + len(first)
+        for word in others:
+            gap = _GAP_IN_NAME.match(text, end)
+            if gap is None or not text.startswith(word, gap.end()):
+                break
+            end = gap.end() + len(word)
+        else:
+            if _FIRST_OF_NAME.match(text, start) and _REST_OF_NAME.match(text, end):
+                places.append((start, end))
+                start = end - 1
+        start = text.find(first, start + 1)
+    return places
 
 
 def _votes(page: Page) -> _Votes:
@@ -143,7 +166,7 @@ def _vote_by_mention(page: Page, votes: _Votes) -> None:
                 votes.total[name] += 6
         if block.kind == "title":
             for name in list(votes.total):
-                if re.search(rf"(?<![\w-]){re.escape(name)}[’']s?\s", page.slice(block)):
+                if stands(page.slice(block), name, NO_WORD_BEFORE, _OWNING):
                     votes.total[name] += 4
 
 
@@ -194,8 +217,8 @@ def _lead_end(page: Page) -> int:
 
 
 def _name_before(text: str) -> str | None:
-    before = re.sub(r"\s*\([^()]*\)$", "", text[-160:].rstrip())
-    match = re.search(rf"({NAME}(?:,?\s+{LEGAL})*)[,.]*$", before)
+    before = _LAST_BRACKET.sub("", text[-160:].rstrip())
+    match = _LAST_NAME.search(before)
     return clean_name(match.group(1)) if match else None
 
 
@@ -240,27 +263,32 @@ def _other_wordings(page: Page, full: str) -> set[str]:
 
 def _is_brand(text: str, name: str) -> bool:
     """Tell whether a name is marked as a product's: a generic name in brackets behind it, or only a trade mark."""
-    wording = re.escape(name)
-    return bool(re.search(rf"\b{wording}[®™]?\s*\((?!http)[a-z]{{5,}}", text)) or (
-        " " not in name and bool(re.search(rf"\b{wording}[®™](?!\s+[A-Z])", text))
+    return stands(text, name, _WORD_EDGE, _GENERIC_BEHIND) or (
+        " " not in name and stands(text, name, _WORD_EDGE, _MARK_ALONE)
     )
 
 
 def _own_short_names(text: str, full: str) -> list[str]:
     """Return the short names given in brackets after a full name, and its first word where the text uses it alone."""
     names = []
-    for match in re.finditer(re.escape(full), text):
-        for short in _SELF.finditer(text, match.end(), min(len(text), match.end() + 260)):
-            if short.start() - match.end() > 160:
+    for _, place in occurrences(text, full, ANYWHERE, ANYWHERE):
+        end = place.end()
+        for short in _SELF.finditer(text, end, min(len(text), end + 260)):
+            if short.start() - end > 160:
                 break
-            name = re.sub(r"^the\s+", "", short.group(1), flags=re.IGNORECASE)
+            name = _ARTICLE.sub("", short.group(1))
             if name[:1].isupper() and not is_a_word_of_no_name(name) and may_shorten(name, full):
                 names.append(name)
             break
     words = full.split()
     head = words[0]
     if len(words) > 1 and len(head) >= 3 and not is_a_word_of_no_name(head) and head[0].isupper():
-        if re.search(rf"(?<!\w){re.escape(head)}(?:[’']s)?\s+(?!{re.escape(words[1])})", text):
+        if any(
+            not text.startswith(words[1], behind.end())
+            # The blanks need not be taken to the last for the second word not to follow.
+            or behind.end() - behind.end("word") > 1
+            for _, behind in occurrences(text, head, NO_LETTER_BEFORE, _WORD_BEHIND)
+        ):
             names.append(head)
     return [n for n in names if len(n) >= 2]
 

@@ -6,6 +6,7 @@ from extract.mentions.disease_edge import PRAISE
 from extract.mentions.disease_names import CLASS_WORDS
 from extract.mentions.short_forms import SHORT_FORM, initials
 from extract.mentions.words import NOT_IN_DISEASE, STOPS, Token, tokens
+from extract.occurrences import NO_WORD_BEFORE, NO_WORD_BEHIND, occurrences
 from extract.page import Mention, Page, apart
 
 _CONTEXT = re.compile(
@@ -60,8 +61,8 @@ def repeated(page: Page, found: list[Mention], taken: list[tuple[int, int]]) -> 
     more = []
     low = page.text.casefold() if len(page.text.casefold()) == len(page.text) else page.text
     for name in sorted(names):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", low):
-            mention = Mention(match.start(), match.end(), "INDICATION", "", "repeated")
+        for start, place in occurrences(low, name, NO_WORD_BEFORE, NO_WORD_BEHIND):
+            mention = Mention(start, place.end(), "INDICATION", "", "repeated")
             if apart(mention.span, taken) and apart(mention.span, [m.span for m in found]):
                 more.append(mention)
     return more

@@ -2,6 +2,7 @@
 
 import re
 
+from extract.occurrences import NO_PART_BEFORE, NO_PART_BEHIND, occurrences
 from extract.page import Page, apart
 
 _MARK = r"(?:[™®]|\(TM\)|\(R\))?"
@@ -73,6 +74,9 @@ _OF_PRODUCT = re.compile(
 )
 _NUMBERED = re.compile(r"(?P<stem>[A-Z][A-Za-z-]{3,20})(?P<joint>[- ]?)(?P<n>\d{1,3})")
 
+_EXTENSION = re.compile(r"-(?:OLE|OL|EXT|LTE?|LTFU|LTS|X)(?![\w-])")
+_NUMBER = re.compile(r"\d{1,3}(?![\w/%]|-\d|\.\d)")
+
 
 def trial_names(
     page: Page,
@@ -100,7 +104,10 @@ def trial_names(
                 and (low not in short or "NCT" in match.group())
                 and (
                     name not in products
-                    or (pattern in _SURE and not _STUDIED.search(page.text[: match.start()][-40:]))
+                    or (
+                        pattern in _SURE
+                        and not _STUDIED.search(page.text[max(0, match.start() - 40) : match.start()])
+                    )
                 )
             ):
                 names.add(name)
@@ -142,11 +149,10 @@ def of_the_same_series(text: str, names: set[str]) -> set[str]:
     """Return the other trials of a series of which one is known ("ORBIT-2", "ORBIT-OLE" where ORBIT-1 is a trial)."""
     found = set()
     for name in names:
-        extended = rf"(?<![\w/-]){re.escape(name)}-(?:OLE|OL|EXT|LTE?|LTFU|LTS|X)(?![\w-])"
-        found |= {m.group() for m in re.finditer(extended, text)}
+        found |= {name + m.group() for _, m in occurrences(text, name, NO_PART_BEFORE, _EXTENSION)}
         if numbered := _NUMBERED.fullmatch(name):
-            stem = re.escape(numbered["stem"] + numbered["joint"])
-            found |= {m.group() for m in re.finditer(rf"(?<![\w/-]){stem}\d{{1,3}}(?![\w/%]|-\d|\.\d)", text)}
+            stem = numbered["stem"] + numbered["joint"]
+            found |= {stem + m.group() for _, m in occurrences(text, stem, NO_PART_BEFORE, _NUMBER)}
     return found - names
 
 
@@ -156,16 +162,17 @@ def names_a_trial(text: str, name: str, product_cues: int, products: set[str], *
     `coded` says that it has the shape of a product's code or generic name.
     """
     as_trial = total = 0
-    for match in re.finditer(rf"(?<![\w/-]){re.escape(name)}(?![\w/]|-\d)", text):
+    for start, _ in occurrences(text, name, NO_PART_BEFORE, NO_PART_BEHIND):
+        end = start + len(name)
         total += 1
-        studied = _OF_PRODUCT.match(text, match.end())
+        studied = _OF_PRODUCT.match(text, end)
         if studied and studied["y"] != name and studied["y"] in products:
             return True
-        after = _AFTER.match(text, match.end())
+        after = _AFTER.match(text, end)
         if after and "NCT" in after.group():
-            return not _STUDIED.search(text[: match.start()][-40:])
-        if after and not (coded and product_cues and re.search(r"[Pp]hase", after.group())):
-            as_trial += 2 if _BEFORE.search(text[: match.start()][-40:]) else 1
+            return not _STUDIED.search(text[max(0, start - 40) : start])
+        if after and not (coded and product_cues and ("Phase" in after.group() or "phase" in after.group())):
+            as_trial += 2 if _BEFORE.search(text[max(0, start - 40) : start]) else 1
     if not as_trial or (sum(c.isupper() for c in name) < 2 and not re.search(r"\d", name)):
         return False
     if _ACRONYM.fullmatch(name):
