@@ -29,8 +29,10 @@ _CATEGORIES: Mapping[str, _Chars] = {
 _ANY = _ASCII | {_OTHER}
 _BLANK = frozenset(char for char in _ASCII if char.isspace())
 _LINE_END = re.compile("\n")
-_START = re.compile(r"(?<!\w)\w|[^\w\s]")
+_START = re.compile(r"(?:(?<!\w)\w|[^\w\s])(?=(.?))", re.DOTALL)
 
+_Pairs = frozenset[str]
+"""Two characters that something can begin with; the first alone where the text ends or the second is not ASCII."""
 _Opening = tuple[bool, tuple[_Chars, ...]]
 """Whether no letter can stand before it, and what its first characters can be: two, or fewer if there are no more."""
 
@@ -40,31 +42,31 @@ class Starts:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._rows: dict[str, dict[str, list[int]]] = {}
-        self._letters: list[int] = []
         self.lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._places: dict[str, list[int]] = {}
+        self._letters: list[int] = []
+        self._found: dict[_Pairs, list[int]] = {}
         for match in _START.finditer(text):
-            place = match.start()
-            first = text[place]
-            if first > _OTHER:
-                if first.isalnum():
+            pair, place = match.group() + match[1], match.start()
+            if not pair.isascii():
+                if pair[0] > _OTHER and pair[0].isalnum():
                     self._letters.append(place)
                     continue
-                first = _OTHER
-            second = text[place + 1 : place + 2]
-            self._rows.setdefault(first, {}).setdefault(second if second < _OTHER else "", []).append(place)
+                pair = _known(pair[0])
+            if pair in self._places:
+                self._places[pair].append(place)
+            else:
+                self._places[pair] = [place]
 
-    def of(self, firsts: Mapping[str, _Chars]) -> list[int]:
-        """Return the places, in order, where a word or mark begins with these characters."""
-        found = list(self._letters)
-        rows = self._rows
-        for first in rows.keys() & firsts.keys():
-            row = rows[first]
-            wanted = firsts[first]
-            for second, places in row.items():
-                if not second or second in wanted:
-                    found += places
-        found.sort()
+    def of(self, pairs: _Pairs) -> list[int]:
+        """Return the places, in order, where a word or mark begins with one of these pairs of characters."""
+        found = self._found.get(pairs)
+        if found is None:
+            found = self._letters[:]
+            for pair in self._places.keys() & pairs:
+                found += self._places[pair]
+            found.sort()
+            self._found[pairs] = found
         return found
 
 
@@ -75,12 +77,12 @@ class Anchored:
         self.regex = re.compile(pattern, flags)
         parsed = _parser.parse(pattern, flags)
         self._at_line = bool(self.regex.flags & re.MULTILINE) and _begins_line(parsed)
-        self._firsts = _firsts(parsed)
+        self._pairs = _pairs(parsed)
 
     @property
     def anchored(self) -> bool:
         """Tell whether it can begin only at some words and marks."""
-        return self._at_line or self._firsts is not None
+        return self._at_line or self._pairs is not None
 
     def finditer(
         self, starts: Starts, windows: Iterable[Sequence[int]] | None = None
@@ -91,7 +93,7 @@ class Anchored:
             for left, right in ((0, len(text)),) if windows is None else windows:
                 yield from self.regex.finditer(text, left, right)
             return
-        places = starts.lines if self._firsts is None else starts.of(self._firsts)
+        places = starts.lines if self._pairs is None else starts.of(self._pairs)
         match = self.regex.match
         for left, right in ((0, len(text)),) if windows is None else windows:
             for place in places[bisect_left(places, left) :]:
@@ -106,16 +108,16 @@ def _begins_line(parsed: Any) -> bool:
     return bool(len(parsed)) and str(parsed[0][1]) == "AT_BEGINNING"
 
 
-def _firsts(parsed: Any) -> Mapping[str, _Chars] | None:
-    """Return the first characters that a match can have, each with the second ones; None if it can begin anywhere."""
-    firsts: dict[str, _Chars] = {}
+def _pairs(parsed: Any) -> _Pairs | None:
+    """Return the first two characters that a match can have; None if it can begin within words or with a blank."""
+    pairs: set[str] = set()
     for free, chars in _openings(parsed, bool(parsed.state.flags & re.IGNORECASE)):
         if not chars or chars[0] & _BLANK or (chars[0] & _WORD and not free):
             return None
         second = chars[1] if len(chars) > 1 else _ANY
-        for char in chars[0]:
-            firsts[char] = firsts.get(char, frozenset()) | second
-    return firsts
+        pairs |= chars[0]
+        pairs |= {first + char for first in chars[0] for char in second}
+    return frozenset(pairs)
 
 
 def _openings(items: Iterable[tuple[Any, Any]], folded: bool) -> set[_Opening]:

@@ -173,7 +173,11 @@ class Matcher:
             if suffix_of and (word := _word_start(folded, start, end)) <= start - _STEM:
                 hits += (_Hit(word, end, entry, None) for entry in suffix_of)
             for gate in gates:
-                _widen(windows.setdefault(gate, []), start, end, folded)
+                opened = windows.get(gate)
+                if opened is None:
+                    opened = windows[gate] = []
+                if not opened or end + _REACH > opened[-1][1]:
+                    _widen(opened, start, end, folded)
         return hits, windows
 
     def _regex_hits(
