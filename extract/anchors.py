@@ -11,6 +11,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 # The parser that `re` itself uses; the standard library has no public one. (`Any`: it has no types either.)
@@ -31,8 +32,10 @@ _BLANK = frozenset(char for char in _ASCII if char.isspace())
 _LINE_END = re.compile("\n")
 _START = re.compile(r"(?:(?<!\w)\w|[^\w\s])(?=(.?))", re.DOTALL)
 
-_Pairs = frozenset[str]
-"""Two characters that something can begin with; the first alone where the text ends or the second is not ASCII."""
+_Keys = tuple[str, ...]
+"""What something can begin with. A pair of characters; the first alone where the text ends or the second is not ASCII;
+the shape of pairs (`_shape`) where they are too many to be looked up one by one."""
+_MOST_PAIRS = 64
 _Opening = tuple[bool, tuple[_Chars, ...]]
 """Whether no letter can stand before it, and what its first characters can be: two, or fewer if there are no more."""
 
@@ -45,7 +48,7 @@ class Starts:
         self.lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
         self._places: dict[str, list[int]] = {}
         self._letters: list[int] = []
-        self._found: dict[_Pairs, list[int]] = {}
+        self._found: dict[_Keys, list[int]] = {}
         for match in _START.finditer(text):
             pair, place = match.group() + match[1], match.start()
             if not pair.isascii():
@@ -57,16 +60,19 @@ class Starts:
                 self._places[pair].append(place)
             else:
                 self._places[pair] = [place]
+        for pair, places in list(self._places.items()):
+            self._places.setdefault(_shape(pair), []).extend(places)
 
-    def of(self, pairs: _Pairs) -> list[int]:
-        """Return the places, in order, where a word or mark begins with one of these pairs of characters."""
-        found = self._found.get(pairs)
+    def of(self, keys: _Keys) -> list[int]:
+        """Return the places, in order, where a word or mark begins with one of these."""
+        found = self._found.get(keys)
         if found is None:
             found = self._letters[:]
-            for pair in self._places.keys() & pairs:
-                found += self._places[pair]
+            for key in keys:
+                if places := self._places.get(key):
+                    found += places
             found.sort()
-            self._found[pairs] = found
+            self._found[keys] = found
         return found
 
 
@@ -77,12 +83,12 @@ class Anchored:
         self.regex = re.compile(pattern, flags)
         parsed = _parser.parse(pattern, flags)
         self._at_line = bool(self.regex.flags & re.MULTILINE) and _begins_line(parsed)
-        self._pairs = _pairs(parsed)
+        self._keys = _keys(parsed)
 
     @property
     def anchored(self) -> bool:
         """Tell whether it can begin only at some words and marks."""
-        return self._at_line or self._pairs is not None
+        return self._at_line or self._keys is not None
 
     def finditer(
         self, starts: Starts, windows: Iterable[Sequence[int]] | None = None
@@ -93,12 +99,11 @@ class Anchored:
             for left, right in ((0, len(text)),) if windows is None else windows:
                 yield from self.regex.finditer(text, left, right)
             return
-        places = starts.lines if self._pairs is None else starts.of(self._pairs)
+        places = starts.lines if self._keys is None else starts.of(self._keys)
         match = self.regex.match
         for left, right in ((0, len(text)),) if windows is None else windows:
-            for place in places[bisect_left(places, left) :]:
-                if place >= right:
-                    break
+            for index in range(bisect_left(places, left), bisect_left(places, right)):
+                place = places[index]
                 if place >= left and (found := match(text, place, right)):
                     yield found
                     left = found.end()
@@ -108,8 +113,8 @@ def _begins_line(parsed: Any) -> bool:
     return bool(len(parsed)) and str(parsed[0][1]) == "AT_BEGINNING"
 
 
-def _pairs(parsed: Any) -> _Pairs | None:
-    """Return the first two characters that a match can have; None if it can begin within words or with a blank."""
+def _keys(parsed: Any) -> _Keys | None:
+    """Return what a match can begin with; None if it can begin within words or with a blank."""
     pairs: set[str] = set()
     for free, chars in _openings(parsed, bool(parsed.state.flags & re.IGNORECASE)):
         if not chars or chars[0] & _BLANK or (chars[0] & _WORD and not free):
@@ -117,7 +122,19 @@ def _pairs(parsed: Any) -> _Pairs | None:
         second = chars[1] if len(chars) > 1 else _ANY
         pairs |= chars[0]
         pairs |= {first + char for first in chars[0] for char in second}
-    return frozenset(pairs)
+    return tuple(sorted(pairs if len(pairs) <= _MOST_PAIRS else set(map(_shape, pairs))))
+
+
+@cache
+def _shape(pair: str) -> str:
+    """Return which kinds of characters a pair is of, in three letters, so that it is no pair."""
+    return "".join(map(_kind, pair)).ljust(3, "~")
+
+
+def _kind(char: str) -> str:
+    if char.isalpha():
+        return "A" if char.isupper() else "a"
+    return "0" if char.isdigit() else char if char in "-_" else " " if char.isspace() else "."
 
 
 def _openings(items: Iterable[tuple[Any, Any]], folded: bool) -> set[_Opening]:

@@ -11,7 +11,11 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
+from extract.anchors import Starts
+
 _start = attrgetter("start")
+_OF_TEXT = ("starts", "_sentence_starts")
+"""What a page has looked up and every page of the same text may keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class Page:
                 _insert(ordered, mention)
             changed[mention.label] = own
         page = replace(self, mentions=tuple(ordered))
+        page.__dict__.update((name, self.__dict__[name]) for name in _OF_TEXT if name in self.__dict__)
         # What has been looked up already need not be made again from all mentions.
         tables = {label: ([m.start for m in own], own) for label, own in changed.items()}
         page.__dict__["_by_label"] = {**self._by_label, **tables}
@@ -96,6 +101,11 @@ class Page:
             starts.append(mention.start)
             found.append(mention)
         return table
+
+    @cached_property
+    def starts(self) -> Starts:
+        """Return where the words of the text begin."""
+        return Starts(self.text)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

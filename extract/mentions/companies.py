@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.anchors import Anchored
 from extract.mentions.company_names import (
     INDUSTRY,
     LEGAL,
@@ -19,26 +20,26 @@ from extract.mentions.company_names import (
 from extract.occurrences import ANYWHERE, NO_LETTER_BEFORE, NO_WORD_BEFORE, occurrences, stands
 from extract.page import Block, Mention, Page
 
-_WITH_FORM = re.compile(rf"\b({NAME}),?\s+((?:{LEGAL}[,\s]*){{1,3}})(?=[\s,;:()\[\]“\"’'—–-]|\.(?:\s|$)|$)")
-_TICKER = re.compile(
+_WITH_FORM = Anchored(rf"\b({NAME}),?\s+((?:{LEGAL}[,\s]*){{1,3}})(?=[\s,;:()\[\]“\"’'—–-]|\.(?:\s|$)|$)")
+_TICKER = Anchored(
     r"[(\[](?P<body>[^()\[\]]{0,60}?\b(?:NASDAQ|Nasdaq|NYSE|NYSEAmerican|AMEX|OTC\w*|TSXV?|TSX-V|ASX|LSE|AIM|HKEX|SEHK|SSE|SZSE|STAR|TPEx|TWSE|TWO|TSE|KOSDAQ|KOSPI|KRX|SIX|Euronext|EPA|AMS|BSE|NSE|STO|OMX|TASE|CSE|NEO|XETRA|FSE|FRA|HEL|OSE|MTA|BIT|Oslo|Stockholm|Tokyo|Paris|Brussels|Amsterdam|Frankfurt)\b[^()\[\]]{0,60}?)[)\]]",
 )
 _SYMBOL = re.compile(r"[:：]\s*\$?([A-Z0-9]{1,8}(?:\.[A-Z]{1,2})?)\b")
-_BY_INDUSTRY = re.compile(
+_BY_INDUSTRY = Anchored(
     rf"\b((?:{NAME_WORD}\s+){{1,3}}{INDUSTRY})\b(?!\s+(?:Cent(?:er|re)|School|College|University|Hospital|System|Institute|Officer|Director|Affairs|Society|Association|Congress|Faculty|Licen[cs]e))"
 )
 _SELF = re.compile(
     r"\(\s*(?:(?:hereinafter|hereafter|collectively)[^()“\"]{0,40}|the\s+|together[^()“\"]{0,40})?[“\"‘']\s*([^”\"’']{2,40}?)\s*,?[”\"’'](?:[^()]{0,80})\)"
 )
 # "X, the company's conjugate" is a product, "the leader in" a company.
-_DESCRIBED = re.compile(
+_DESCRIBED = Anchored(
     rf"\b({NAME})(?:\s*\([^()]*\)){{0,3}}\s*,?\s+(?:is\s+)?(?:an?|the(?!\s+(?:[Cc]ompany|[Gg]roup)))\s+(?:[\w’'/&,-]+\s+){{0,14}}?(?:company|biotech|biopharma|developer|firm|leader|pioneer|organi[sz]ation|group|subsidiary|maker|manufacturer|specialist|start-?up)\b(?![’']s)"
 )
-_WHICH = re.compile(
+_WHICH = Anchored(
     rf"\b({NAME})(?:\s*\([^()]*\)){{0,3}}\s*,?\s+(?:which|that)\s+(?:develops|makes|is\s+developing|discovers|researches|applies|designs|specialises|specializes|focuses)\b"
 )
 _ANNOUNCES = r"(?:announce[sd]?|report(?:s|ed)|said|says|pleased|proud|confirmed|confirms|disclosed|provided|provides|informs|informed)\b"
-_SAYS = re.compile(
+_SAYS = Anchored(
     rf"\b({NAME})(?:,?\s+{LEGAL})?(?:\s*\([^()]*\)){{0,4}}(?:\s*,[^.;]{{0,250}}?,)?\s+(?:today\s+|has\s+|have\s+|is\s+|are\s+|jointly\s+)*{_ANNOUNCES}"
 )
 _TITLE_SUBJECT = re.compile(
@@ -52,8 +53,8 @@ _TITLE_SPEAKER = re.compile(rf"^({NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}):\s+\S")
 _OF_COMPANY = re.compile(
     r"[^.]{0,80}?\b(?:compan(?:y|ies)|develops|discovers|makes|focus\w*|pioneer\w*|dedicated|committed)\b"
 )
-_SOURCE = re.compile(rf"\b(?:SOURCE|Source):?\s+({NAME})")
-_PARTNER = re.compile(rf"\b(?:partner|licensee|sublicensee|subsidiary|collaborator|affiliate),?\s+({NAME})")
+_SOURCE = Anchored(rf"\b(?:SOURCE|Source):?\s+({NAME})")
+_PARTNER = Anchored(rf"\b(?:partner|licensee|sublicensee|subsidiary|collaborator|affiliate),?\s+({NAME})")
 _ABOUT = re.compile(r"^About\s+(.{2,60}?)[:.]?$", re.IGNORECASE)
 # Where a release begins to speak: behind the subtitles that some sites print into its first paragraph.
 _FIRST_WORD = re.compile(rf"\b(?:{_ANNOUNCES})")
@@ -181,13 +182,13 @@ def _named_in(page: Page, block: Block) -> Iterator[tuple[str | None, int, int, 
         (_SOURCE, 3, False),
         (_PARTNER, 3, False),
     ):
-        for match in pattern.finditer(text, block.start, block.end):
+        for match in pattern.finditer(page.starts, [(block.start, block.end)]):
             if _may_be_company(page, *match.span(1)):
                 yield clean_name(match.group(1)), weight, match.start(), certain, pattern is _WITH_FORM
-    for match in _TICKER.finditer(text, block.start, block.end):
+    for match in _TICKER.finditer(page.starts, [(block.start, block.end)]):
         yield _name_before(text[block.start : match.start()]), 6, match.start(), True, True
     if block.start < (lead_end := _lead_end(page)):
-        for match in _SAYS.finditer(text, block.start, min(block.end, lead_end)):
+        for match in _SAYS.finditer(page.starts, [(block.start, min(block.end, lead_end))]):
             if _may_be_company(page, *match.span(1)):
                 yield clean_name(match.group(1)), 5, match.start(), True, False
     if block.kind != "title":
@@ -295,7 +296,7 @@ def _own_short_names(text: str, full: str) -> list[str]:
 
 def _tickers(page: Page, company: Company) -> list[Mention]:
     """Return TICKER mentions: the symbol in the first bracket after a company's name."""
-    for match in _TICKER.finditer(page.text):
+    for match in _TICKER.finditer(page.starts):
         before = page.text[max(0, match.start() - len(company.name) - 60) : match.start()]
         symbol = _SYMBOL.search(match.group("body"))
         if symbol and any(name in before for name in (company.name, *company.aliases)):

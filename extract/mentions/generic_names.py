@@ -2,6 +2,7 @@
 
 import re
 
+from extract.anchors import Anchored
 from extract.mentions.words import NOT_IN_DISEASE, STOPS
 from extract.occurrences import occurrences, stands
 from extract.page import Page, apart
@@ -17,7 +18,7 @@ _KIND = (
 )
 # Places where a name stands and a word of the language seldom does, each with its weight.
 _PLACES = tuple(
-    (re.compile(pattern), weight)
+    (Anchored(pattern), weight)
     for pattern, weight in (
         (
             rf"\b(?:NDA|BLA|MAA|IND|CTA|[Aa]pplication|[Dd]esignation|[Ss]tatus|[Aa]pproval)\s+(?:\([^()]*\)\s*)?(?:to|for|of)\s+{_ROUTE}{_NAME}\b(?!-)",
@@ -70,7 +71,9 @@ def generic_names(page: Page, taken: list[tuple[int, int]]) -> set[str]:
     text = page.text
     weights: dict[str, int] = {}
     for pattern, weight in _PLACES:
-        found = {match["x"].casefold() for match in pattern.finditer(text) if apart(match.span("x"), taken)}
+        found = {
+            match["x"].casefold() for match in pattern.finditer(page.starts) if apart(match.span("x"), taken)
+        }
         for low in found:
             weights[low] = weights.get(low, 0) + weight
     known = {

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extract.anchors import Anchored
 from extract.mentions.words import FUNCTION_WORDS, STOPS
 from extract.occurrences import (
     NO_LETTER_BEFORE,
@@ -36,8 +37,8 @@ _NO_ADDRESS_BEFORE, _NO_ADDRESS_BEHIND = re.compile(r"(?<![\w.@/-])"), re.compil
 _WITHIN_SENTENCE = re.compile(r"[\w,;:(“\"’'–—/-]\s*$")
 _NAME_BEHIND = re.compile(r"(?:\s+|[’']s?\s+)([A-Z][a-z]+)")
 # Each says of one name that it is a product; the weight says how surely.
-_CUES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
-    (re.compile(pattern), weight)
+_CUES: tuple[tuple[Anchored, int], ...] = tuple(
+    (Anchored(pattern), weight)
     for pattern, weight in (
         (
             rf"\b{_X}(?:\s+(?:[Hh]ydrochloride|HCl|[Ss]odium|[Aa]cetate|[Mm]aleate|[Mm]esylate|[Ss]uccinate|[Tt]artrate|[Pp]hosphate|[Bb]esylate|ER|XR|SR|DR|ODT|[Ee]xtended[- ][Rr]elease|[Dd]elayed[- ][Rr]elease))*\s+"
@@ -184,7 +185,7 @@ def _said(
     text = page.text
     possible: dict[str, bool] = {}
     for kind, (pattern, weight) in enumerate(_CUES):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(page.starts):
             name = match.group("x")
             low = name.casefold()
             if low in blocked or low in diseases or low.rstrip("s") in diseases:

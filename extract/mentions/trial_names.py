@@ -2,6 +2,7 @@
 
 import re
 
+from extract.anchors import Anchored, Starts
 from extract.occurrences import NO_PART_BEFORE, NO_PART_BEHIND, occurrences
 from extract.page import Page, apart
 
@@ -29,7 +30,7 @@ _DESIGN = (
 _TRIAL = r"(?:[Tt]rials?|[Ss]tud(?:y|ies)|TRIAL|STUDY)\b"
 # What says that a word is a trial's name, whatever else is said of it.
 _SURE = tuple(
-    re.compile(pattern)
+    Anchored(pattern)
     for pattern in (
         rf"\b{_T}\s*\((?:[^()]{{0,30}}\s)?NCT\d+",
         rf"\b{_PHASE}\s*\({_T}\)\s*{_TRIAL}",
@@ -40,7 +41,7 @@ _SURE = tuple(
 _BEFORE_NUMBER = re.compile(rf"(?<![\w/-]){_T}\s*(?:{_KIND}{_TRIAL}\s*)?[\(\[;,][^()\[\]]{{0,30}}$")
 # What says so of a word that is no product's name ("the AB-101 study" is a study of AB-101).
 _LIKELY = tuple(
-    re.compile(pattern)
+    Anchored(pattern)
     for pattern in (
         rf"\b(?:the|The|its|our|in|from|[Pp]ivotal|{_PHASE}|[Oo]ngoing|[Rr]egistrational|[Uu]pcoming|[Gg]lobal|of)\s+[“\"]?{_T}"
         rf"[”\"]?(?:\s*\([^()]{{1,40}}\))?\s+(?:{_PHASE}\s+)?{_KIND}{_TRIAL}",
@@ -50,7 +51,7 @@ _LIKELY = tuple(
     )
 )
 _NAME = r"[A-Z][A-Za-z0-9]{2,20}(?:-[A-Z0-9][A-Za-z0-9]{0,12})?"
-_LIST = re.compile(
+_LIST = Anchored(
     rf"\b(?:[Tt]rials|[Ss]tudies)\s*[,:(–—]\s*(?P<names>{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME})\b"
 )
 # What stands before a product that is studied.
@@ -91,9 +92,9 @@ def trial_names(
     labels = ("AGENCY", "DESIGNATION", "DISEASE", "INDICATION", "COUNTRY", "APPLICATION", "ACTION")
     known = {page.slice(m).casefold() for m in page.all(*labels)} | ordinary | _NO_NAMES
     short = {s.casefold() for s in page.abbreviations}
-    names = _registered(page, taken, known) | _listed(page.text, known)
+    names = _registered(page, taken, known) | _listed(page.starts, known)
     for pattern in (*_SURE, *_LIKELY):
-        for match in pattern.finditer(page.text):
+        for match in pattern.finditer(page.starts):
             name = match.group("x")
             low = name.casefold()
             if (
@@ -135,10 +136,10 @@ def _registered(page: Page, taken: list[tuple[int, int]], known: set[str]) -> se
     return found
 
 
-def _listed(text: str, known: set[str]) -> set[str]:
+def _listed(starts: Starts, known: set[str]) -> set[str]:
     """Return the names that follow a plural ("both trials, HORIZON and ULTRA-2")."""
     found = set()
-    for match in _LIST.finditer(text):
+    for match in _LIST.finditer(starts):
         names = re.split(r",?\s+and\s+|,\s+", match["names"])
         if all(sum(c.isupper() for c in n) > 1 and len(n) > 3 and n.casefold() not in known for n in names):
             found.update(names)
