@@ -35,7 +35,7 @@ _START = re.compile(r"(?:(?<!\w)\w|[^\w\s])(?=(.?))", re.DOTALL)
 _Keys = tuple[str, ...]
 """What something can begin with. A pair of characters; the first alone where the text ends or the second is not ASCII;
 the shape of pairs (`_shape`) where they are too many to be looked up one by one."""
-_MOST_PAIRS = 64
+_MOST_PAIRS, _MOST_KEYS = 30, 400
 _Opening = tuple[bool, tuple[_Chars, ...]]
 """Whether no letter can stand before it, and what its first characters can be: two, or fewer if there are no more."""
 
@@ -115,19 +115,24 @@ def _begins_line(parsed: Any) -> bool:
 
 def _keys(parsed: Any) -> _Keys | None:
     """Return what a match can begin with; None if it can begin within words or with a blank."""
-    pairs: set[str] = set()
+    seconds: dict[str, set[str]] = {}
     for free, chars in _openings(parsed, bool(parsed.state.flags & re.IGNORECASE)):
         if not chars or chars[0] & _BLANK or (chars[0] & _WORD and not free):
             return None
-        second = chars[1] if len(chars) > 1 else _ANY
-        pairs |= chars[0]
-        pairs |= {first + char for first in chars[0] for char in second}
-    return tuple(sorted(pairs if len(pairs) <= _MOST_PAIRS else set(map(_shape, pairs))))
+        for char in chars[0]:
+            seconds.setdefault(char, set()).update(chars[1] if len(chars) > 1 else _ANY)
+    keys: set[str] = set()
+    for first, following in seconds.items():
+        pairs = {first, *(first + second for second in following)}
+        keys |= pairs if len(pairs) <= _MOST_PAIRS else set(map(_shape, pairs))
+    return tuple(sorted(keys if len(keys) <= _MOST_KEYS else set(map(_shape, keys))))
 
 
 @cache
 def _shape(pair: str) -> str:
-    """Return which kinds of characters a pair is of, in three letters, so that it is no pair."""
+    """Return which kinds of characters a pair is of, in three letters, so that it is no pair; a shape stays as it is."""
+    if len(pair) == 3:
+        return pair
     return "".join(map(_kind, pair)).ljust(3, "~")
 
 
