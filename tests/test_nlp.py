@@ -131,6 +131,15 @@ class TestDocuments:
             found = [json.loads(record.to_json_line()) for record in reader(text)]
             assert plain(nlp(text)._.records) == found
 
+    @pytest.mark.model
+    def test_so_they_do_with_the_model(self) -> None:
+        nlp, reader = extract.load_nlp(), extract.load()
+        for path in sorted((Path(__file__).parent / "gold").glob("written-*.jsonl")):
+            for line in path.read_text("utf-8").splitlines():
+                text = json.loads(line)["text"]
+                found = [json.loads(record.to_json_line()) for record in reader(text)]
+                assert plain(nlp(text)._.records) == found
+
     def test_checks_stand_beside_the_records(self, nlp: Language) -> None:
         doc = nlp("Orvanta Bio AG has received three IND approvals from the FDA.")
         assert [(c["stated"], c["found"]) for c in doc._.checks] == [(3, 0)]
