@@ -23,10 +23,9 @@ from halves import half_of
 
 import extract
 from extract.cluster import chosen
-from extract.components.rule_matcher import rules_of
-from extract.components.spans import page_of
 from extract.confidence import confidence, signs
 from extract.consolidate import consolidate
+from extract.document import Document
 from extract.evaluate import verdicts
 from extract.facts.discourse import Discourse
 from extract.facts.indexed import IndexedPage
@@ -48,13 +47,8 @@ Case = tuple[dict[str, float], bool]
 def cases(reader: extract.Extractor, document: dict[str, Any]) -> Iterator[Case]:
     """Yield the signs of each record of a document that is scored, with whether it is right."""
     text = document.get("text") or (ROOT / document["file"]).read_bytes().decode("utf-8")
-    doc = reader.nlp.make_doc(text)
-    for _, component in reader.nlp.pipeline:
-        if isinstance(component, Records):
-            lexicon = component.lexicon
-        else:
-            doc = component(doc)
-    page = page_of(doc, rules_of(reader.nlp).attributes)
+    page = reader.page(Document.from_text(text, document["doc_id"]))
+    lexicon = next(c.lexicon for _, c in reader.nlp.pipeline if isinstance(c, Records))
     discourse = Discourse(IndexedPage.of(page), lexicon)
     clusters = consolidate(discourse, read_facts(discourse))
     records = [record.to_dict() for record in build_records(page, lexicon, document["doc_id"])[0]]

@@ -17,11 +17,11 @@ from pathlib import Path
 from statistics import median
 
 import spacy
-from spacy.tokens import Doc
 
 import extract
 from extract.assets import shipped_model
 from extract.components.ner import Ner, load_model
+from extract.document import Document
 from extract.mentions.model_names import open_sentences
 from extract.page import Page
 
@@ -47,17 +47,11 @@ def texts_of(paths: list[Path]) -> list[str]:
     return [row["text"] for row in rows]
 
 
-def behind_rules(model: str, texts: list[str]) -> tuple[Ner, list[tuple[Doc, Page]]]:
+def behind_rules(model: str, texts: list[str]) -> tuple[Ner, list[Page]]:
     """Return biowire's model component, and each text as it comes to it: with what the rules have found."""
-    nlp = extract.load_nlp(ner=model)
-    ner = next(c for _, c in nlp.pipeline if isinstance(c, Ner))
-    read = []
-    for text in texts:
-        doc = nlp.make_doc(text)
-        for _, component in nlp.pipeline[: nlp.pipe_names.index("biowire_ner")]:
-            doc = component(doc)
-        read.append((doc, ner.page(doc)))
-    return ner, read
+    ner = next(c for _, c in extract.load_nlp(ner=model).pipeline if isinstance(c, Ner))
+    without = extract.load(ner="none")
+    return ner, [without.page(Document.from_text(text)) for text in texts]
 
 
 def main() -> None:
@@ -75,15 +69,15 @@ def main() -> None:
     start = time.perf_counter()
     model = load_model(str(options.model))
     loaded = time.perf_counter() - start
-    ner, docs = behind_rules(str(options.model), texts)
+    ner, pages = behind_rules(str(options.model), texts)
     passed = sum(
-        len(page.slice(page.sentences[index]).split()) for _, page in docs for index in open_sentences(page)
+        len(page.slice(page.sentences[index]).split()) for page in pages for index in open_sentences(page)
     )
 
     def through_biowire(*, gated: bool) -> None:
         ner.gated = gated
-        for doc, page in docs:
-            ner.find(doc, page)
+        for page in pages:
+            ner.spans(page)
 
     bare, ungated, gate, alone = [], [], [], []
     for _ in range(options.rounds):

@@ -1,10 +1,10 @@
 """The same name gets the same label all over a text: what a model found once is found wherever it stands."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.annotated import LabelledSpan
+from extract.occurrences import NO_LETTER_BEFORE, NO_LETTER_BEHIND, occurrences
 
 SHORTEST = 3
 """Names of fewer characters are left alone: "K" or "CT" mean too much."""
@@ -29,8 +29,8 @@ def consistent(
         if len(name) < SHORTEST or not any(c.isalpha() for c in name):
             continue
         label, _ = counts.most_common(1)[0]
-        places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
-        for start, end in places:
+        for start, place in occurrences(text, name, NO_LETTER_BEFORE, NO_LETTER_BEHIND):
+            end = place.end()
             if not any(covered[start:end]):
                 found[start, end] = label
                 covered[start:end] = b"\1" * (end - start)

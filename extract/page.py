@@ -6,9 +6,16 @@ spaCy objects, so that it can be pickled, compared and tested without a model.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
+
+from extract.anchors import Starts
+
+_start = attrgetter("start")
+_OF_TEXT = ("starts", "_sentence_starts")
+"""What a page has looked up and every page of the same text may keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +75,23 @@ class Page:
 
     def with_mentions(self, mentions: Iterable[Mention]) -> "Page":
         """Return the same page with other mentions, sorted by their place."""
-        ordered = tuple(sorted(set(mentions), key=lambda m: (m.start, -m.end, m.label, m.value)))
-        return Page(
-            self.text, self.blocks, self.sentences, ordered, self.abbreviations, self.title, self.published
-        )
+        return replace(self, mentions=tuple(sorted(dict.fromkeys(mentions), key=_place)))
+
+    def adding(self, mentions: Iterable[Mention]) -> "Page":
+        """Return the same page with more mentions, each in its place."""
+        ordered = list(self.mentions)
+        changed: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            own = changed.get(mention.label) or [*self._by_label.get(mention.label, ((), ()))[1]]
+            if _insert(own, mention):
+                _insert(ordered, mention)
+            changed[mention.label] = own
+        page = replace(self, mentions=tuple(ordered))
+        page.__dict__.update((name, self.__dict__[name]) for name in _OF_TEXT if name in self.__dict__)
+        # What has been looked up already need not be made again from all mentions.
+        tables = {label: ([m.start for m in own], own) for label, own in changed.items()}
+        page.__dict__["_by_label"] = {**self._by_label, **tables}
+        return page
 
     @cached_property
     def _by_label(self) -> dict[str, tuple[list[int], list[Mention]]]:
@@ -81,6 +101,11 @@ class Page:
             starts.append(mention.start)
             found.append(mention)
         return table
+
+    @cached_property
+    def starts(self) -> Starts:
+        """Return where the words of the text begin."""
+        return Starts(self.text)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -129,6 +154,24 @@ class Page:
     def slice(self, place: Mention | Sentence | Block) -> str:
         """Return the text of a mention, sentence or block."""
         return self.text[place.start : place.end]
+
+
+def _place(mention: Mention) -> tuple[int, int, str, str]:
+    """Return what mentions are sorted by."""
+    return mention.start, -mention.end, mention.label, mention.value
+
+
+def _insert(mentions: list[Mention], new: Mention) -> bool:
+    """Put a mention in its place among others and tell whether it was not there yet."""
+    place = bisect_left(mentions, new.start, key=_start)
+    while place < len(mentions) and mentions[place].start == new.start:
+        if mentions[place] == new:
+            return False
+        if _place(mentions[place]) > _place(new):
+            break
+        place += 1
+    mentions.insert(place, new)
+    return True
 
 
 def apart(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:

@@ -1,26 +1,31 @@
 """The whole flow: a text in, its records out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from extract.clean import clean
-from extract.components.ner import model_fingerprint, model_name
+from extract.components.abbreviations import Abbreviations
+from extract.components.entities import Entities
+from extract.components.ner import Ner, model_fingerprint, model_name
 from extract.components.rule_matcher import rules_of
-from extract.components.spans import CONTEXT, page_of
+from extract.components.spans import by_wording, settled
+from extract.components.tokens import Tokens
 from extract.document import Document, Failure
 from extract.errors import ExtractError, InputError
 from extract.explain import Explanation, explain
 from extract.nlp import MAX_CHARS, load_nlp
+from extract.page import Mention, Page
 from extract.record import BaseRecord
-from extract.records import Records
+from extract.records import Records, build_records
+from extract.segment import segment
 
 Item = str | Document | tuple[str, Any]
+_Part = TypeVar("_Part")
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,17 @@ class Extractor:
         self.min_confidence = min_confidence
         self.ner_name = ner_name
         self.ner_fingerprint = ner_fingerprint
-        self._records = next(c for _, c in nlp.pipeline if isinstance(c, Records))
+        self._tokens = Tokens(nlp.make_doc)
+        self._rules = rules_of(nlp)
+        self._abbreviations = _part(nlp, Abbreviations)
+        self._entities = _part(nlp, Entities)
+        self._ner = _part(nlp, Ner) if "biowire_ner" in nlp.pipe_names else None
+        self._records = _part(nlp, Records)
 
     @property
     def rules_fingerprint(self) -> str:
         """SHA-256, in hex, of the rules in force."""
-        return rules_of(self.nlp).rules.fingerprint
+        return self._rules.rules.fingerprint
 
     def __call__(
         self,
@@ -82,8 +92,7 @@ class Extractor:
 
     def read(self, document: Document) -> Reading:
         """Return the records of one document with the checks over them."""
-        with self.nlp.memory_zone():
-            records, checks = self._records.find(self._annotated(document))
+        records, checks = build_records(self.page(document), self._records.lexicon, document.doc_id)
         sure = tuple(r for r in records if r.confidence is None or r.confidence >= self.min_confidence)
         unsure = tuple(r for r in records if r not in sure)
         return Reading(sure, tuple(checks), unsure)
@@ -96,11 +105,9 @@ class Extractor:
         """
         if isinstance(document, str):
             document = Document.from_text(document)
-        rules = rules_of(self.nlp)
-        with self.nlp.memory_zone():
-            page = page_of(self._annotated(document), rules.attributes)
+        rules = self._rules
         return explain(
-            page,
+            self.page(document),
             self._records.lexicon,
             document.doc_id,
             rules=rules.rules,
@@ -108,22 +115,30 @@ class Extractor:
             model=self.ner_name,
         )
 
-    def _annotated(self, document: Document) -> Doc:
-        """Return a document with all that is found in it before the records are read."""
+    def page(self, document: Document) -> Page:
+        """Return a document as it is before its records are read: with its sentences and all that is found in them.
+
+        Raises:
+            InputError: the text is longer than 5,000,000 characters.
+        """
         if len(document.text) > MAX_CHARS:
             raise InputError(
                 f"document {document.doc_id}: {len(document.text):,} characters, at most {MAX_CHARS:,} are read at once"
             )
-        doc = self.nlp.make_doc(clean(document.text).text)
-        doc.user_data[CONTEXT] = {
-            "doc_id": document.doc_id,
-            "title": document.title,
-            "published": document.published.isoformat() if document.published else None,
-        }
-        for _, component in self.nlp.pipeline:
-            if component is not self._records:
-                doc = component(doc)
-        return doc
+        text = clean(document.text).text
+        blocks, sentences = segment(text)
+        page = Page(text, blocks, sentences, title=document.title, published=document.published)
+        with self.nlp.memory_zone():  # else the words of all documents stay in spaCy's vocabulary
+            page = self._with(page, self._rules.find(text))
+            page = replace(page, abbreviations=by_wording(page, self._abbreviations.find(page)))
+            page = self._with(page, self._entities.find(page))
+            if self._ner is not None:
+                page = self._with(page, self._ner.find(page))
+        return page
+
+    def _with(self, page: Page, mentions: Iterable[Mention]) -> Page:
+        """Return a page with more mentions, each of whole tokens as in a spaCy document."""
+        return page.adding(settled(page, mentions, self._tokens, self._rules.attributes))
 
     def pipe(
         self, items: Iterable[Item], *, on_error: Literal["raise", "collect"] = "raise"
@@ -164,6 +179,11 @@ def _unpacked(item: Any) -> tuple[Any, Any, bool]:  # whatever a caller passes
     if isinstance(item, tuple) and len(item) == 2:
         return item[0], item[1], True
     return item, None, False
+
+
+def _part(nlp: Language, kind: type[_Part]) -> _Part:
+    """Return the component of one kind of a pipeline."""
+    return next(component for _, component in nlp.pipeline if isinstance(component, kind))
 
 
 def load(

@@ -7,10 +7,9 @@ from typing import Any
 
 import extract
 from extract.components.rule_matcher import rules_of
-from extract.components.spans import page_of
+from extract.document import Document
 from extract.page import Page
 from extract.pipeline import Extractor
-from extract.records import Records
 from extract.rules import RuleSet
 
 # A release about an invented company, around the sentences that a test is about.
@@ -50,12 +49,7 @@ def stated(sentences: str, kind: str, *slots: str, **about: Any) -> list[Any]:
 
 def page_of_text(text: str) -> Page:
     """A text with its mentions, before any fact is read."""
-    nlp = reader().nlp
-    doc = nlp.make_doc(text)
-    for _, component in nlp.pipeline:
-        if not isinstance(component, Records):
-            doc = component(doc)
-    return page_of(doc, rules_of(nlp).attributes)
+    return reader().page(Document.from_text(text, "doc"))
 
 
 def unmarked(text: str) -> str:

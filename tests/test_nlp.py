@@ -121,6 +121,25 @@ class TestDocuments:
         found = extract.load(ner="none")(TEXT)
         assert plain(nlp(TEXT)._.records) == [json.loads(record.to_json_line()) for record in found]
 
+    @pytest.mark.parametrize(
+        "path", sorted((Path(__file__).parent / "gold").glob("*.jsonl")), ids=lambda p: p.stem
+    )
+    def test_documents_and_plain_values_give_the_same_records(self, nlp: Language, path: Path) -> None:
+        reader = extract.load(ner="none")
+        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+        for text in [line["text"] for line in lines if "text" in line]:
+            found = [json.loads(record.to_json_line()) for record in reader(text)]
+            assert plain(nlp(text)._.records) == found
+
+    @pytest.mark.model
+    def test_so_they_do_with_the_model(self) -> None:
+        nlp, reader = extract.load_nlp(), extract.load()
+        for path in sorted((Path(__file__).parent / "gold").glob("written-*.jsonl")):
+            for line in path.read_text("utf-8").splitlines():
+                text = json.loads(line)["text"]
+                found = [json.loads(record.to_json_line()) for record in reader(text)]
+                assert plain(nlp(text)._.records) == found
+
     def test_checks_stand_beside_the_records(self, nlp: Language) -> None:
         doc = nlp("Orvanta Bio AG has received three IND approvals from the FDA.")
         assert [(c["stated"], c["found"]) for c in doc._.checks] == [(3, 0)]

@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.components.abbreviations import find_short_forms
+from extract.components.tokens import Token
 from extract.consistency import consistent
 
 
@@ -16,9 +17,11 @@ class Consistency:
         if not spans:
             return doc
         text = doc.text
+        tokens = [Token(t.text, t.text_with_ws, t.idx, t.idx + len(t)) for t in doc]
+        sentences = [t.idx for t in doc if t.is_sent_start] if doc.has_annotation("SENT_START") else []
         short_forms = {
-            (short.start_char, short.end_char): (long.start_char, long.end_char)
-            for short, long in find_short_forms(doc, text)
+            (found.start, found.end): (found.long_start, found.long_end)
+            for found in find_short_forms(text, sentences, lambda *_: tokens)
         }
         known = set(spans)
         added = [

@@ -1,7 +1,5 @@
 """`biowire_entities`: companies, products, diseases, institutions and dates, by what the rules found."""
 
-import re
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,20 +10,10 @@ from extract.mentions.companies import find_companies
 from extract.mentions.dates import find_dates
 from extract.mentions.indications import find_indications
 from extract.mentions.sites import find_sites
+from extract.occurrences import NO_WORD_BEFORE, NO_WORD_BEHIND, occurrences
 from extract.page import Mention, Page
 
 FINDERS = (find_dates, find_companies, find_indications, find_candidates, find_sites)
-
-
-def find_entities(page: Page) -> list[Mention]:
-    """Return what each finder adds to a page; each sees what those before it found."""
-    found = _agency_short_forms(page)
-    page = page.with_mentions([*page.mentions, *found])
-    for finder in FINDERS:
-        new = finder(page)
-        found += new
-        page = page.with_mentions([*page.mentions, *new])
-    return found
 
 
 def _agency_short_forms(page: Page) -> list[Mention]:
@@ -37,9 +25,9 @@ def _agency_short_forms(page: Page) -> list[Mention]:
         full = next((m for m in agencies if page.slice(m).casefold().endswith(long.casefold())), None)
         if full is None:
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", page.text):
-            if match.start() not in known:
-                found.append(Mention(match.start(), match.end(), "AGENCY", full.value, full.rule))
+        for start, place in occurrences(page.text, short, NO_WORD_BEFORE, NO_WORD_BEHIND):
+            if start not in known:
+                found.append(Mention(start, place.end(), "AGENCY", full.value, full.rule))
     return found
 
 
@@ -51,8 +39,18 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with the entities added."""
-        store(doc, find_entities(page_of(doc, attributes_of(self.nlp))))
+        store(doc, self.find(page_of(doc, attributes_of(self.nlp))))
         return doc
+
+    def find(self, page: Page) -> list[Mention]:
+        """Return what each finder adds to a page; each sees what those before it found."""
+        found = _agency_short_forms(page)
+        page = page.adding(found)
+        for finder in FINDERS:
+            new = finder(page)
+            found += new
+            page = page.adding(new)
+        return found
 
 
 @Language.factory("biowire_entities", requires=["doc.spans"], assigns=["doc.spans"])

@@ -18,10 +18,11 @@ from extract.components.abbreviations import find_short_forms
 from extract.components.consistency import Consistency
 from extract.components.rule_matcher import attributes_of
 from extract.components.spans import page_of, store
+from extract.components.tokens import Tokens
 from extract.consistency import consistent
 from extract.errors import ModelError
 from extract.mentions.model_names import meanings, named_by_model, open_sentences
-from extract.page import Page
+from extract.page import Mention, Page
 
 BATCH = 64
 """Sentences that the model reads at once: fewer cost time, many more cost memory and gain nothing."""
@@ -75,6 +76,7 @@ class Ner:
     def __init__(self, model: Language, nlp: Language, *, gated: bool = True) -> None:
         self.nlp = nlp
         self.gated = gated
+        self.tokens = Tokens(nlp.make_doc)
         self.use(model)
 
     def use(self, model: Language) -> None:
@@ -86,16 +88,15 @@ class Ner:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with the mentions added."""
-        page = self.page(doc)
-        store(doc, named_by_model(page, self.find(doc, page), self.labels))
+        store(doc, self.find(page_of(doc, attributes_of(self.nlp))))
         return doc
 
-    def page(self, doc: Doc) -> Page:
-        """Return a document as plain values, with what the components before this one have found."""
-        return page_of(doc, attributes_of(self.nlp))
+    def find(self, page: Page) -> list[Mention]:
+        """Return the mentions that the model adds to a page."""
+        return named_by_model(page, self.spans(page), self.labels)
 
-    def find(self, doc: Doc, page: Page) -> list[LabelledSpan]:
-        """Return what the model finds, as half-open character offsets and label, and leave `doc` as it was."""
+    def spans(self, page: Page) -> list[LabelledSpan]:
+        """Return what the model finds, as half-open character offsets and label."""
         lacking = open_sentences(page)
         sentences = [s for s in page.sentences if not self.gated or s.index in lacking]
         texts = [page.slice(sentence) for sentence in sentences]
@@ -108,9 +109,10 @@ class Ner:
         ]
         if not spans:
             return []
+        starts = [sentence.start for sentence in page.sentences]
         short_forms = {
-            (short.start_char, short.end_char): (long.start_char, long.end_char)
-            for short, long in find_short_forms(doc, page.text)
+            (found.start, found.end): (found.long_start, found.long_end)
+            for found in find_short_forms(page.text, starts, self.tokens.before)
         }
         return consistent(page.text, spans, short_forms)
 

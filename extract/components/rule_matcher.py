@@ -36,14 +36,14 @@ class RuleMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with the mentions added."""
-        store(doc, self.find(doc))
+        store(doc, self.find(doc.text))
         return doc
 
-    def find(self, doc: Doc) -> list[Mention]:
-        """Return the mentions and leave `doc` as it was."""
+    def find(self, text: str) -> list[Mention]:
+        """Return what the rules find in a text."""
         return [
             Mention(m.start, m.end, m.label, m.value, m.rule_id, m.attributes)
-            for m in self.matcher.find(doc.text)
+            for m in self.matcher.find(text)
         ]
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:

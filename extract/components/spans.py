@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span
 
+from extract.components.tokens import Tokens
 from extract.mentions.dates import find_dates
 from extract.page import Mention, Page
 from extract.segment import segment
@@ -12,6 +13,7 @@ from extract.segment import segment
 MENTIONS = "mentions"
 ABBREVIATIONS = "abbreviations"
 CONTEXT = "biowire"
+_NONE: Mapping[str, str] = {}
 
 
 def store(doc: Doc, mentions: Iterable[Mention], *, key: str = MENTIONS) -> None:
@@ -31,6 +33,30 @@ def store(doc: Doc, mentions: Iterable[Mention], *, key: str = MENTIONS) -> None
     doc.spans[key] = spans
 
 
+def settled(
+    page: Page,
+    mentions: Iterable[Mention],
+    tokens: Tokens,
+    attributes: Mapping[tuple[str, str], Mapping[str, str]],
+) -> list[Mention]:
+    """Return mentions as `store` and `mentions_of` give them back: whole tokens, with the attributes of their rules."""
+    return [
+        Mention(
+            *tokens.whole(page.text, m.start, m.end),
+            m.label,
+            m.value,
+            m.rule,
+            attributes.get((m.label, m.rule), _NONE),
+        )
+        for m in mentions
+    ]
+
+
+def by_wording(page: Page, short_forms: Iterable[Mention]) -> dict[str, str]:
+    """Return what each short form stands for."""
+    return {page.slice(short): short.value for short in short_forms}
+
+
 def mentions_of(doc: Doc, attributes: Mapping[tuple[str, str], Mapping[str, str]]) -> list[Mention]:
     """Return the mentions that a document holds; `attributes` are those of the rules, by label and id."""
     return [_mention(span, attributes) for span in doc.spans.get(MENTIONS, ())]
@@ -43,12 +69,13 @@ def _mention(span: Span, attributes: Mapping[tuple[str, str], Mapping[str, str]]
 
 def page_of(doc: Doc, attributes: Mapping[tuple[str, str], Mapping[str, str]]) -> Page:
     """Return a document as plain values, with what its components have found so far."""
-    blocks, sentences = segment(doc.text)
+    text = doc.text  # put together from the tokens each time
+    blocks, sentences = segment(text)
     context = doc.user_data.get(CONTEXT) or {}
     published = context.get("published")
     short = {span.text: span.kb_id_ for span in doc.spans.get(ABBREVIATIONS, ())}
     page = Page(
-        doc.text, blocks, sentences, (), short, context.get("title"),
+        text, blocks, sentences, (), short, context.get("title"),
         datetime.date.fromisoformat(published) if published else None,
     )  # fmt: skip
     return page.with_mentions(mentions_of(doc, attributes))

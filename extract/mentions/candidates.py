@@ -8,6 +8,15 @@ from extract.mentions.product_cues import NO_PRODUCT, cued, looks_coded
 from extract.mentions.product_roles import beside_others, others_trade_marks, owns
 from extract.mentions.trial_names import names_a_trial, of_the_same_series, trial_names
 from extract.mentions.words import FUNCTION_WORDS
+from extract.occurrences import (
+    ANYWHERE,
+    NO_LETTER_BEHIND,
+    NO_PART_BEFORE,
+    NO_PART_BEHIND,
+    NO_WORD_BEFORE,
+    occurrences,
+    stands,
+)
 from extract.page import Mention, Page, apart
 
 # What stands there already and is not read again as a product.
@@ -18,10 +27,11 @@ _OTHERS = (
 _GREEK = re.compile(
     r" (?:alfa|alpha|beta|gamma|delta|pegol|autoleucel|vedotin|deruxtecan|tesirine|mafodotin|govitecan|emtansine|ozogamicin)\b"
 )
-_GREEK_ONLY = r"( (?:alfa|alpha|beta|gamma|delta|pegol))\b"
-_TAIL = r"/[A-Za-z]*[a-z][A-Z]\w*|-[A-Z]\d?"
+_MIXED = re.compile(r"[a-z][A-Z]")
+_GREEK_ONLY = re.compile(r"( (?:alfa|alpha|beta|gamma|delta|pegol))\b")
+_TAIL = re.compile(r"(/[A-Za-z]*[a-z][A-Z]\w*|-[A-Z]\d?)?(?![\w/])")
 # A generic name in brackets is a product's, never a trial's.
-_GENERIC_BEHIND = r"[®™]?\s*\([a-z]{6,}(?:[-\s][a-z]{3,}){0,2}\)"
+_GENERIC_BEHIND = re.compile(r"[®™]?\s*\([a-z]{6,}(?:[-\s][a-z]{3,}){0,2}\)")
 
 
 def find_candidates(page: Page) -> list[Mention]:
@@ -42,7 +52,7 @@ def find_candidates(page: Page) -> list[Mention]:
     names -= {name for name in names if any(_glued(name, other) for other in names)}
     names -= {short for short in names if _abbreviates(short, page, names)}
     names -= {n for n in names - shaped - generic if not looks_coded(n) and owns(text, n)}
-    products = {n for n in names if n in generic or re.search(re.escape(n) + _GENERIC_BEHIND, text)}
+    products = {n for n in names if n in generic or stands(text, n, ANYWHERE, _GENERIC_BEHIND)}
     trials = trial_names(page, taken, names, blocked | NO_PRODUCT) - {
         n for n in shaped | generic if weights.get(n, 0) > 2
     }
@@ -68,23 +78,24 @@ def _mentions(
     in_full = {
         name: name + second[1]
         for name in sorted(names - trials)
-        if name[-1:].islower() and (second := re.search(re.escape(name) + _GREEK_ONLY, text))
+        if name[-1:].islower() and (second := _first_behind(text, name, _GREEK_ONLY))
     }
     for name in sorted(names, key=lambda n: (-len(n), n)):
         value = other_names.get(name, name)
-        for match in re.finditer(rf"(?<![\w/-]){re.escape(name)}(?![\w/]|-\d)", text):
-            if not apart(match.span(), taken):
+        for start, _ in occurrences(text, name, NO_PART_BEFORE, NO_PART_BEHIND):
+            end = start + len(name)
+            if not apart((start, end), taken):
                 continue
-            taken.append(match.span())
+            taken.append((start, end))
             if name in trials:
-                found.append((*match.span(), "TRIAL_NAME", value))
+                found.append((start, end, "TRIAL_NAME", value))
                 continue
-            second = _GREEK.match(text, match.end()) if name[-1:].islower() else None
-            end = second.end() if second else match.end()
+            second = _GREEK.match(text, end) if name[-1:].islower() else None
+            end = second.end() if second else end
             if second and name.casefold() == value.casefold():
-                found.append((match.start(), end, "CANDIDATE", value + second.group()))
+                found.append((start, end, "CANDIDATE", value + second.group()))
             else:
-                found.append((match.start(), end, "CANDIDATE", in_full.get(value, value)))
+                found.append((start, end, "CANDIDATE", in_full.get(value, value)))
     found.sort()
     issuer = next((m.value for m in page.all("COMPANY") if m.rule == "issuer"), None)
     foreign = others_trade_marks(text, issuer)
@@ -105,9 +116,13 @@ def _in_other_capitals(text: str, names: set[str], other_names: dict[str, str]) 
     for name in sorted(names):
         if name.isalpha() and len(name) > 3 and (name.islower() or name.isupper()):
             variant = name.capitalize()
-            if variant not in names and re.search(rf"(?<![\w-]){variant}(?!\w)", text):
+            if variant not in names and stands(text, variant, NO_WORD_BEFORE, NO_LETTER_BEHIND):
                 found[variant] = other_names.get(name, name)
     return found
+
+
+def _first_behind(text: str, name: str, behind: re.Pattern[str]) -> re.Match[str] | None:
+    return next((found for _, found in occurrences(text, name, ANYWHERE, behind)), None)
 
 
 def _opening(page: Page) -> list[tuple[int, int]]:
@@ -127,14 +142,14 @@ def _shaped(page: Page, label: str, taken: list[tuple[int, int]]) -> set[str]:
             words = page.slice(mention)
             name = mention.value if mention.value in words else words
             name += _goes_on(page.text, name)
-            if label == "PRODUCT_CODE" or not re.search(r"[a-z][A-Z]", name):
+            if label == "PRODUCT_CODE" or not _MIXED.search(name):
                 names.add(name)
     return names
 
 
 def _goes_on(text: str, name: str) -> str:
     """Return what always follows a name as a part of it: the other half of a combination ("/hMPV"), a letter ("-S")."""
-    found = {m.group(1) for m in re.finditer(rf"(?<![\w/-]){re.escape(name)}({_TAIL})?(?![\w/])", text)}
+    found = {tail.group(1) for _, tail in occurrences(text, name, NO_PART_BEFORE, _TAIL)}
     return next(iter(found)) or "" if len(found) == 1 else ""
 
 

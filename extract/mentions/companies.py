@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.anchors import Anchored
 from extract.mentions.company_names import (
     INDUSTRY,
     LEGAL,
@@ -16,28 +17,29 @@ from extract.mentions.company_names import (
     joint_parts,
     may_shorten,
 )
+from extract.occurrences import ANYWHERE, NO_LETTER_BEFORE, NO_WORD_BEFORE, occurrences, stands
 from extract.page import Block, Mention, Page
 
-_WITH_FORM = re.compile(rf"\b({NAME}),?\s+((?:{LEGAL}[,\s]*){{1,3}})(?=[\s,;:()\[\]“\"’'—–-]|\.(?:\s|$)|$)")
-_TICKER = re.compile(
+_WITH_FORM = Anchored(rf"\b({NAME}),?\s+((?:{LEGAL}[,\s]*){{1,3}})(?=[\s,;:()\[\]“\"’'—–-]|\.(?:\s|$)|$)")
+_TICKER = Anchored(
     r"[(\[](?P<body>[^()\[\]]{0,60}?\b(?:NASDAQ|Nasdaq|NYSE|NYSEAmerican|AMEX|OTC\w*|TSXV?|TSX-V|ASX|LSE|AIM|HKEX|SEHK|SSE|SZSE|STAR|TPEx|TWSE|TWO|TSE|KOSDAQ|KOSPI|KRX|SIX|Euronext|EPA|AMS|BSE|NSE|STO|OMX|TASE|CSE|NEO|XETRA|FSE|FRA|HEL|OSE|MTA|BIT|Oslo|Stockholm|Tokyo|Paris|Brussels|Amsterdam|Frankfurt)\b[^()\[\]]{0,60}?)[)\]]",
 )
 _SYMBOL = re.compile(r"[:：]\s*\$?([A-Z0-9]{1,8}(?:\.[A-Z]{1,2})?)\b")
-_BY_INDUSTRY = re.compile(
+_BY_INDUSTRY = Anchored(
     rf"\b((?:{NAME_WORD}\s+){{1,3}}{INDUSTRY})\b(?!\s+(?:Cent(?:er|re)|School|College|University|Hospital|System|Institute|Officer|Director|Affairs|Society|Association|Congress|Faculty|Licen[cs]e))"
 )
 _SELF = re.compile(
     r"\(\s*(?:(?:hereinafter|hereafter|collectively)[^()“\"]{0,40}|the\s+|together[^()“\"]{0,40})?[“\"‘']\s*([^”\"’']{2,40}?)\s*,?[”\"’'](?:[^()]{0,80})\)"
 )
 # "X, the company's conjugate" is a product, "the leader in" a company.
-_DESCRIBED = re.compile(
+_DESCRIBED = Anchored(
     rf"\b({NAME})(?:\s*\([^()]*\)){{0,3}}\s*,?\s+(?:is\s+)?(?:an?|the(?!\s+(?:[Cc]ompany|[Gg]roup)))\s+(?:[\w’'/&,-]+\s+){{0,14}}?(?:company|biotech|biopharma|developer|firm|leader|pioneer|organi[sz]ation|group|subsidiary|maker|manufacturer|specialist|start-?up)\b(?![’']s)"
 )
-_WHICH = re.compile(
+_WHICH = Anchored(
     rf"\b({NAME})(?:\s*\([^()]*\)){{0,3}}\s*,?\s+(?:which|that)\s+(?:develops|makes|is\s+developing|discovers|researches|applies|designs|specialises|specializes|focuses)\b"
 )
 _ANNOUNCES = r"(?:announce[sd]?|report(?:s|ed)|said|says|pleased|proud|confirmed|confirms|disclosed|provided|provides|informs|informed)\b"
-_SAYS = re.compile(
+_SAYS = Anchored(
     rf"\b({NAME})(?:,?\s+{LEGAL})?(?:\s*\([^()]*\)){{0,4}}(?:\s*,[^.;]{{0,250}}?,)?\s+(?:today\s+|has\s+|have\s+|is\s+|are\s+|jointly\s+)*{_ANNOUNCES}"
 )
 _TITLE_SUBJECT = re.compile(
@@ -51,14 +53,22 @@ _TITLE_SPEAKER = re.compile(rf"^({NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}):\s+\S")
 _OF_COMPANY = re.compile(
     r"[^.]{0,80}?\b(?:compan(?:y|ies)|develops|discovers|makes|focus\w*|pioneer\w*|dedicated|committed)\b"
 )
-_SOURCE = re.compile(rf"\b(?:SOURCE|Source):?\s+({NAME})")
-_PARTNER = re.compile(rf"\b(?:partner|licensee|sublicensee|subsidiary|collaborator|affiliate),?\s+({NAME})")
+_SOURCE = Anchored(rf"\b(?:SOURCE|Source):?\s+({NAME})")
+_PARTNER = Anchored(rf"\b(?:partner|licensee|sublicensee|subsidiary|collaborator|affiliate),?\s+({NAME})")
 _ABOUT = re.compile(r"^About\s+(.{2,60}?)[:.]?$", re.IGNORECASE)
 # Where a release begins to speak: behind the subtitles that some sites print into its first paragraph.
 _FIRST_WORD = re.compile(rf"\b(?:{_ANNOUNCES})")
 _LEAD, _LATE_LEAD = 900, 2500
 """How far the lead reaches into the first paragraph, in characters, and how far it may begin to speak."""
 _MOST_COMPANIES = 25
+_WORD_EDGE, _OWNING = re.compile(r"\b"), re.compile(r"[’']s?\s")
+_GENERIC_BEHIND, _MARK_ALONE = re.compile(r"[®™]?\s*\((?!http)[a-z]{5,}"), re.compile(r"[®™](?!\s+[A-Z])")
+_WORD_BEHIND = re.compile(r"(?P<word>(?:[’']s)?)\s+")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_LAST_BRACKET = re.compile(r"\s*\([^()]*\)$")
+_LAST_NAME = re.compile(rf"({NAME}(?:,?\s+{LEGAL})*)[,.]*$")
+_GAP_IN_NAME = re.compile(r"[®™]?\s+")
+_FIRST_OF_NAME, _REST_OF_NAME = re.compile(r"(?<![\w.@/])(?<!\w-)"), re.compile(r"(?![\w@])")
 
 
 @dataclass(frozen=True)
@@ -107,8 +117,22 @@ def find_companies(page: Page) -> list[Mention]:
 
 def _places(text: str, name: str) -> list[tuple[int, int]]:
     """Return where a name stands, with trade marks inside ("Orvanta™ Bio") and in no address."""
-    wording = r"[®™]?\s+".join(map(re.escape, name.split()))
-    return [m.span() for m in re.finditer(rf"(?<![\w.@/])(?<!\w-){wording}(?![\w@])", text)]
+    first, *others = name.split()
+    places: list[tuple[int, int]] = []
+    start = text.find(first)
+    while start >= 0:
+        end = start + len(first)
+        for word in others:
+            gap = _GAP_IN_NAME.match(text, end)
+            if gap is None or not text.startswith(word, gap.end()):
+                break
+            end = gap.end() + len(word)
+        else:
+            if _FIRST_OF_NAME.match(text, start) and _REST_OF_NAME.match(text, end):
+                places.append((start, end))
+                start = end - 1
+        start = text.find(first, start + 1)
+    return places
 
 
 def _votes(page: Page) -> _Votes:
@@ -143,7 +167,7 @@ def _vote_by_mention(page: Page, votes: _Votes) -> None:
                 votes.total[name] += 6
         if block.kind == "title":
             for name in list(votes.total):
-                if re.search(rf"(?<![\w-]){re.escape(name)}[’']s?\s", page.slice(block)):
+                if stands(page.slice(block), name, NO_WORD_BEFORE, _OWNING):
                     votes.total[name] += 4
 
 
@@ -158,13 +182,13 @@ def _named_in(page: Page, block: Block) -> Iterator[tuple[str | None, int, int, 
         (_SOURCE, 3, False),
         (_PARTNER, 3, False),
     ):
-        for match in pattern.finditer(text, block.start, block.end):
+        for match in pattern.finditer(page.starts, [(block.start, block.end)]):
             if _may_be_company(page, *match.span(1)):
                 yield clean_name(match.group(1)), weight, match.start(), certain, pattern is _WITH_FORM
-    for match in _TICKER.finditer(text, block.start, block.end):
+    for match in _TICKER.finditer(page.starts, [(block.start, block.end)]):
         yield _name_before(text[block.start : match.start()]), 6, match.start(), True, True
     if block.start < (lead_end := _lead_end(page)):
-        for match in _SAYS.finditer(text, block.start, min(block.end, lead_end)):
+        for match in _SAYS.finditer(page.starts, [(block.start, min(block.end, lead_end))]):
             if _may_be_company(page, *match.span(1)):
                 yield clean_name(match.group(1)), 5, match.start(), True, False
     if block.kind != "title":
@@ -194,8 +218,8 @@ def _lead_end(page: Page) -> int:
 
 
 def _name_before(text: str) -> str | None:
-    before = re.sub(r"\s*\([^()]*\)$", "", text[-160:].rstrip())
-    match = re.search(rf"({NAME}(?:,?\s+{LEGAL})*)[,.]*$", before)
+    before = _LAST_BRACKET.sub("", text[-160:].rstrip())
+    match = _LAST_NAME.search(before)
     return clean_name(match.group(1)) if match else None
 
 
@@ -240,34 +264,39 @@ def _other_wordings(page: Page, full: str) -> set[str]:
 
 def _is_brand(text: str, name: str) -> bool:
     """Tell whether a name is marked as a product's: a generic name in brackets behind it, or only a trade mark."""
-    wording = re.escape(name)
-    return bool(re.search(rf"\b{wording}[®™]?\s*\((?!http)[a-z]{{5,}}", text)) or (
-        " " not in name and bool(re.search(rf"\b{wording}[®™](?!\s+[A-Z])", text))
+    return stands(text, name, _WORD_EDGE, _GENERIC_BEHIND) or (
+        " " not in name and stands(text, name, _WORD_EDGE, _MARK_ALONE)
     )
 
 
 def _own_short_names(text: str, full: str) -> list[str]:
     """Return the short names given in brackets after a full name, and its first word where the text uses it alone."""
     names = []
-    for match in re.finditer(re.escape(full), text):
-        for short in _SELF.finditer(text, match.end(), min(len(text), match.end() + 260)):
-            if short.start() - match.end() > 160:
+    for _, place in occurrences(text, full, ANYWHERE, ANYWHERE):
+        end = place.end()
+        for short in _SELF.finditer(text, end, min(len(text), end + 260)):
+            if short.start() - end > 160:
                 break
-            name = re.sub(r"^the\s+", "", short.group(1), flags=re.IGNORECASE)
+            name = _ARTICLE.sub("", short.group(1))
             if name[:1].isupper() and not is_a_word_of_no_name(name) and may_shorten(name, full):
                 names.append(name)
             break
     words = full.split()
     head = words[0]
     if len(words) > 1 and len(head) >= 3 and not is_a_word_of_no_name(head) and head[0].isupper():
-        if re.search(rf"(?<!\w){re.escape(head)}(?:[’']s)?\s+(?!{re.escape(words[1])})", text):
+        if any(
+            not text.startswith(words[1], behind.end())
+            # The blanks need not be taken to the last for the second word not to follow.
+            or behind.end() - behind.end("word") > 1
+            for _, behind in occurrences(text, head, NO_LETTER_BEFORE, _WORD_BEHIND)
+        ):
             names.append(head)
     return [n for n in names if len(n) >= 2]
 
 
 def _tickers(page: Page, company: Company) -> list[Mention]:
     """Return TICKER mentions: the symbol in the first bracket after a company's name."""
-    for match in _TICKER.finditer(page.text):
+    for match in _TICKER.finditer(page.starts):
         before = page.text[max(0, match.start() - len(company.name) - 60) : match.start()]
         symbol = _SYMBOL.search(match.group("body"))
         if symbol and any(name in before for name in (company.name, *company.aliases)):

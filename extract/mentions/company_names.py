@@ -48,6 +48,10 @@ _ORGAN = re.compile(r"^.*\b(?:Board|Directors|Committee|Members|Shareholders|Man
 _ADVERB = re.compile(
     r"[A-Z](?:[a-z]{5,}ly|[a-z]{5,}ing)|Using"
 )  # "Additionally", "Leveraging", but not "Lilly"
+_LAST_FORM = re.compile(rf"[,\s]+{LEGAL}[,.\s]*$")
+_FORM, _INDUSTRY = re.compile(LEGAL), re.compile(INDUSTRY)
+_POSSESSIVE, _MARK = re.compile(r"[’']s?(?:\s|$)"), re.compile(r"[®™]")
+_TELEPHONE, _LETTERS = re.compile(r"\d{3}-\d{3}"), re.compile(r"[A-Za-zÀ-ÿ]{2}")
 _JOINT_FORM = re.compile(r"\s+(?:and|&)$")  # of "and Company", "& Co."
 _AND = re.compile(r"\s+(?:and|&)\s+")
 
@@ -56,7 +60,7 @@ def strip_legal_form(name: str) -> str:
     """Return a company name without "Inc.", "Co., Ltd.", "AG" and the like."""
     bare = name.strip(" ,.;:")
     while True:
-        match = re.search(rf"[,\s]+{LEGAL}[,.\s]*$", bare)
+        match = _LAST_FORM.search(bare)
         if not match or match.start() == 0:
             return bare.strip(" ,")
         bare = _JOINT_FORM.sub("", bare[: match.start()].strip(" ,"))
@@ -65,8 +69,8 @@ def strip_legal_form(name: str) -> str:
 def clean_name(raw: str) -> str | None:
     """Return a name without article, possessive and legal form; None if the words are no company's name."""
     name = _ORGAN.sub("", _STRIP_LEAD.sub("", " ".join(raw.split())))
-    name = re.split(r"[’']s?(?:\s|$)", name)[0]
-    name = strip_legal_form(_until_it_starts_again(re.sub(r"[®™]", "", name))).strip()
+    name = _POSSESSIVE.split(name)[0]
+    name = strip_legal_form(_until_it_starts_again(_MARK.sub("", name))).strip()
     words = name.casefold().split()
     if " - " in name or len(name) < 2 or len(words) > 6 or not words:
         return None
@@ -81,16 +85,16 @@ def clean_name(raw: str) -> str | None:
     }:
         return None
     if (
-        re.search(r"\d{3}-\d{3}", name)
+        _TELEPHONE.search(name)
         or _NO_COMPANY.search(name)
         or any(_TITLE_VERB.fullmatch(word) for word in name.split()[1:])
     ):
         return None
     if len(words) == 1 and (words[0] in FUNCTION_WORDS or _ADVERB.fullmatch(name)):
         return None
-    if re.fullmatch(INDUSTRY, name.split()[-1]) and all(word in _FIELDS for word in words[:-1]):
+    if _INDUSTRY.fullmatch(name.split()[-1]) and all(word in _FIELDS for word in words[:-1]):
         return None
-    return name if re.search(r"[A-Za-zÀ-ÿ]{2}", name) and not re.fullmatch(LEGAL, name) else None
+    return name if _LETTERS.search(name) and not _FORM.fullmatch(name) else None
 
 
 def _until_it_starts_again(name: str) -> str:
@@ -130,7 +134,7 @@ def is_short_of(short: str, full: str) -> bool:
         " " not in short
         and len(short) >= 4
         and short.casefold() in full.casefold().split()
-        and not re.fullmatch(INDUSTRY, short)
+        and not _INDUSTRY.fullmatch(short)
     )
 
 

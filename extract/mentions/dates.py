@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from extract.anchors import Anchored
 from extract.page import Block, Mention, Page
 
 MONTHS = {
@@ -27,8 +28,9 @@ MONTHS = {
     for name in names.split()
 }
 _MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-# A word begins here; web pages lose the blank after a preposition ("onMay 5, 2025").
-_WORD = r"(?:\b|(?<=\bin)|(?<=\bon)|(?<=\bby)|(?<=\bof)|(?<=\band))"
+# Web pages lose the blank after a preposition ("onMay 5, 2025").
+_GLUED = Anchored(rf"\b(?:in|on|by|of|and)(?={_MONTH.format('m')})", re.IGNORECASE)
+_GLUED_WORD = r"(?:\b|(?<=\bin)|(?<=\bon)|(?<=\bby)|(?<=\bof)|(?<=\band))"
 _END = r"(?:\b|(?=(?:for|and|was|is|in|to|with|by|as)\b))"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _ORDINALS = {
@@ -47,14 +49,16 @@ _ORDINALS = {
 }
 _ORDER = r"(?P<{0}>first|second|third|fourth|1st|2nd|3rd|4th)"
 
-_PATTERN = re.compile(
-    "|".join(
+
+def _pattern(word: str) -> str:
+    """Return what a date looks like whose month begins a word: what `word` says of a place."""
+    return "|".join(
         (
-            rf"{_WORD}{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:of\s+)?{_YEAR.format('y1')}{_END}",
+            rf"{word}{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:of\s+)?{_YEAR.format('y1')}{_END}",
             rf"\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m2')},?\s+{_YEAR.format('y2')}\b",
             rf"\b{_YEAR.format('y3')}-(?P<m3>0[1-9]|1[0-2])-(?P<d3>[0-3]\d)\b",
             rf"\b{_YEAR.format('y9')}年(?P<m9>\d{{1,2}})月(?P<d9>\d{{1,2}})日",
-            rf"{_WORD}{_MONTH.format('m4')},?\s+(?:of\s+)?{_YEAR.format('y4')}{_END}",
+            rf"{word}{_MONTH.format('m4')},?\s+(?:of\s+)?{_YEAR.format('y4')}{_END}",
             rf"\b{_ORDER.format('o5')}[\s-]+(?P<u5>quarter|half)\s*(?:of\s+|,\s*)?(?:the\s+(?:fiscal\s+)?year\s+|fiscal\s+(?:year\s+)?|calendar\s+)?{_YEAR.format('y5')}\b",
             r"\b(?P<q6>[QH][1-4]|[1-4][QH])\s*[-/’']?\s*(?:of\s+|FY\s*)?(?P<y6>(?:19|20)?\d\d)\b",
             rf"\b{_YEAR.format('y7')}\s*[-–]?\s*(?P<q7>[QH][1-4])\b",
@@ -76,9 +80,11 @@ _PATTERN = re.compile(
             r"\b(?P<relative>today|yesterday|this morning|(?:earlier )?this (?:week|month|year|quarter)|(?:earlier |late |early )?last (?:week|month|year|quarter)|next (?:month|year|quarter)|the end of (?:the|this) year|(?:by |before )?year[- ]?end)\b",
             r"(?<![\w$€£¥#.,/-])(?P<y13>(?:19|20)\d\d)(?![\w%]|[.,]\d|-\d|/\d)",
         )
-    ),
-    re.IGNORECASE,
-)
+    )
+
+
+_PATTERN = Anchored(_pattern(r"\b"), re.IGNORECASE)
+_WITH_GLUED = Anchored(_pattern(_GLUED_WORD), re.IGNORECASE)
 
 
 def find_dates(page: Page) -> list[Mention]:
@@ -88,7 +94,8 @@ def find_dates(page: Page) -> list[Mention]:
     with "relative" as the rule, until `resolve` knows that day.
     """
     found = []
-    for match in _PATTERN.finditer(page.text):
+    glued = any(True for _ in _GLUED.finditer(page.starts))
+    for match in (_WITH_GLUED if glued else _PATTERN).finditer(page.starts):
         read = _value(match)
         if read is None:
             continue

@@ -2,13 +2,15 @@
 
 import re
 
+from extract.anchors import Anchored
 from extract.mentions.disease_edge import PRAISE
 from extract.mentions.disease_names import CLASS_WORDS
 from extract.mentions.short_forms import SHORT_FORM, initials
 from extract.mentions.words import NOT_IN_DISEASE, STOPS, Token, tokens
+from extract.occurrences import NO_WORD_BEFORE, NO_WORD_BEHIND, occurrences
 from extract.page import Mention, Page, apart
 
-_CONTEXT = re.compile(
+_CONTEXT = Anchored(
     r"\b(?:for the (?:\w+ )?(?:treatment|prevention|management|prophylaxis) of|(?:to|of) treat(?:ing)?|treatment of|therapy for|(?:patients?|adults?|children|people|subjects|participants|individuals|infants|women|men|cases|volunteers|adolescents) (?:\w+ ){0,2}?(?:with|suffering from|living with|diagnosed with|who have)|indicated for|indication of|targeting|for patients with|diagnosis of|prevention of)\s+",
     re.IGNORECASE,
 )
@@ -25,7 +27,7 @@ _NO_DISEASE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"[\w/-]+(?:\s+[\w-]+){0,3}?(?:\s*\([^()]{1,40}\))?(?:\s+[\w-]+){0,3}?\s+for\s+")
-_WEAK_CONTEXT = re.compile(r"\b(?:for|in|against|of|targeting|treat)\s+", re.IGNORECASE)
+_WEAK_CONTEXT = Anchored(r"\b(?:for|in|against|of|targeting|treat)\s+", re.IGNORECASE)
 
 
 def by_context(page: Page, found: list[Mention], taken: list[tuple[int, int]]) -> list[Mention]:
@@ -41,9 +43,9 @@ def by_context(page: Page, found: list[Mention], taken: list[tuple[int, int]]) -
         ]
     )
     extra = []
-    for match in _CONTEXT.finditer(page.text):
+    for match in _CONTEXT.finditer(page.starts):
         extra += _phrase(page, match.end(), spans, strict=False)
-    for match in _WEAK_CONTEXT.finditer(page.text):
+    for match in _WEAK_CONTEXT.finditer(page.starts):
         extra += _phrase(page, match.end(), spans, strict=True)
     for block in page.blocks:
         if block.kind == "item":
@@ -60,8 +62,8 @@ def repeated(page: Page, found: list[Mention], taken: list[tuple[int, int]]) -> 
     more = []
     low = page.text.casefold() if len(page.text.casefold()) == len(page.text) else page.text
     for name in sorted(names):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", low):
-            mention = Mention(match.start(), match.end(), "INDICATION", "", "repeated")
+        for start, place in occurrences(low, name, NO_WORD_BEFORE, NO_WORD_BEHIND):
+            mention = Mention(start, place.end(), "INDICATION", "", "repeated")
             if apart(mention.span, taken) and apart(mention.span, [m.span for m in found]):
                 more.append(mention)
     return more

@@ -2,7 +2,9 @@
 
 import re
 
+from extract.anchors import Anchored
 from extract.mentions.words import NOT_IN_DISEASE, STOPS
+from extract.occurrences import occurrences, stands
 from extract.page import Page, apart
 
 _WORD = r"(?P<x>[A-Za-z][a-z]{5,24})"
@@ -16,7 +18,7 @@ _KIND = (
 )
 # Places where a name stands and a word of the language seldom does, each with its weight.
 _PLACES = tuple(
-    (re.compile(pattern), weight)
+    (Anchored(pattern), weight)
     for pattern, weight in (
         (
             rf"\b(?:NDA|BLA|MAA|IND|CTA|[Aa]pplication|[Dd]esignation|[Ss]tatus|[Aa]pproval)\s+(?:\([^()]*\)\s*)?(?:to|for|of)\s+{_ROUTE}{_NAME}\b(?!-)",
@@ -51,6 +53,10 @@ _ENOUGH = 3
 _ORDINARY = re.compile(
     r".*(?:ly|ing|ed|tion|sion|ness|ment|ous|ity|ance|ence|able|ible|ful|less|ward|wise|er|or|ist|ism|hood|ship|age|ure|ent|al|ic|ive|s|therapy|gram|form|surgery|graphy)"
 )
+_A_KIND, _WORD_EDGE = re.compile(_KIND), re.compile(r"\b")
+_DETERMINED = re.compile(r"\b(?:an?|this|these|those|each|any|no|new|its|our|their|more|most|all)\s+\Z")
+_LONGEST_DETERMINER = 50
+_NOT_OF_TRIAL = re.compile(r"\b(?!-|\s+(?:arm|group|trial|study|program))")
 _NO_GENERIC = frozenset(
     "placebo chemotherapy standard insulin glucose oxygen surgery dialysis alcohol tobacco steroid antibiotic vaccine single multiple active either"
     " approved company product candidate therapy disease cancer tumor tumour people monotherapy background control marketing accelerated orphan".split()
@@ -65,7 +71,9 @@ def generic_names(page: Page, taken: list[tuple[int, int]]) -> set[str]:
     text = page.text
     weights: dict[str, int] = {}
     for pattern, weight in _PLACES:
-        found = {match["x"].casefold() for match in pattern.finditer(text) if apart(match.span("x"), taken)}
+        found = {
+            match["x"].casefold() for match in pattern.finditer(page.starts) if apart(match.span("x"), taken)
+        }
         for low in found:
             weights[low] = weights.get(low, 0) + weight
     known = {
@@ -87,15 +95,16 @@ def generic_names(page: Page, taken: list[tuple[int, int]]) -> set[str]:
         low for low, weight in weights.items() if weight >= _ENOUGH and _may_be_generic(text, low, known)
     }
     return {
-        m.group()
+        form
         for low in names
-        for m in re.finditer(rf"\b(?:{low}|{low.capitalize()}|{low.upper()})\b", text)
+        for form in (low, low.capitalize(), low.upper())
+        if stands(text, form, _WORD_EDGE, _WORD_EDGE)
     }
 
 
 def _may_be_generic(text: str, low: str, known: set[str]) -> bool:
     if (
-        re.fullmatch(_KIND, low)
+        _A_KIND.fullmatch(low)
         or low in known
         or low in STOPS
         or low in NOT_IN_DISEASE
@@ -103,7 +112,7 @@ def _may_be_generic(text: str, low: str, known: set[str]) -> bool:
         or _ORDINARY.fullmatch(low)
     ):
         return False
-    return not re.search(
-        rf"\b(?:an?|this|these|those|each|any|no|new|its|our|their|more|most|all)\s+{low}\b(?!-|\s+(?:arm|group|trial|study|program))",
-        text,
+    return not any(
+        _DETERMINED.search(text, max(0, start - _LONGEST_DETERMINER), start)
+        for start, _ in occurrences(text, low, _WORD_EDGE, _NOT_OF_TRIAL)
     )

@@ -8,6 +8,7 @@ from extract.mentions.disease_joins import tied, titled_in_full
 from extract.mentions.disease_names import grow, part_of_a_code
 from extract.mentions.disease_roles import without_side_effects
 from extract.mentions.short_forms import abbreviated, short_forms
+from extract.occurrences import NO_WORD_BEFORE, NO_WORD_BEHIND, stands
 from extract.page import Mention, Page, apart, longest
 
 # Genes and proteins keep their short names ("EGFR-mutated"), and so do bodies; a site or a disease is written out.
@@ -23,6 +24,12 @@ _APPOSED = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s*,?\s+(?:(?:which|that)\s+(?:is|are)\s+)?(?:an?|the|one of the)\s+(?:[\w’'%$.-]+,?\s+){0,12}?[\w’'-]*",
     re.IGNORECASE,
 )
+
+_PLURAL = re.compile(
+    r"\s(syndromes|diseases|cancers|carcinomas|lymphomas|leukemias|tumors|dystrophies|ataxias)$"
+)
+_RELAPSED = re.compile(r"(?<!\w)[rR]/[rR](?!\w)")
+_GLUED_GENE = re.compile(r"\b([A-Z][A-Z0-9]{2,6})(?=(?:fusion|mutant|mutation|mutated|rearranged|altered)\b)")
 
 
 def find_indications(page: Page) -> list[Mention]:
@@ -87,9 +94,7 @@ def _told_apart(page: Page, found: list[Mention]) -> list[Mention]:
 def _coordinated(page: Page, mention: Mention) -> list[Mention]:
     """Split "Angel, Brand and Crane syndromes" into one mention for each name."""
     body = page.slice(mention)
-    match = re.search(
-        r"\s(syndromes|diseases|cancers|carcinomas|lymphomas|leukemias|tumors|dystrophies|ataxias)$", body
-    )
+    match = _PLURAL.search(body)
     if mention.label != "INDICATION" or not match:
         return [mention]
     sentence = page.sentence_at(mention.start)
@@ -122,18 +127,16 @@ def _named(page: Page, mention: Mention, known: dict[str, str]) -> Mention:
     if mention.label != "INDICATION" or mention.rule == "coordination":
         return mention
     body = " ".join(page.slice(mention).split())
-    if mention.value and not any(
-        re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", body) for short in known
-    ):
+    if mention.value and not any(stands(body, short, NO_WORD_BEFORE, NO_WORD_BEHIND) for short in known):
         body = " ".join(mention.value.split())
-    body = re.sub(r"(?<!\w)[rR]/[rR](?!\w)", "relapsed or refractory", body)
-    body = re.sub(
-        r"\b([A-Z][A-Z0-9]{2,6})(?=(?:fusion|mutant|mutation|mutated|rearranged|altered)\b)", r"\1 ", body
-    )
+    body = _RELAPSED.sub("relapsed or refractory", body)
+    body = _GLUED_GENE.sub(r"\1 ", body)
     for short, long in known.items():
         body = _written_out(body, short, long, r"(?![\w-])")
     for short, long in page.abbreviations.items():
         if short in known:
+            continue
+        if short.casefold() not in body.casefold():
             continue
         if _MOLECULE.search(long):
             both = rf"{re.escape(long)}\s*\(\s*{re.escape(short)}\s*\)"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from extract.annotated import LabelledSpan
 from extract.mentions.company_names import clean_name
 from extract.mentions.product_cues import describes, names_a_platform
+from extract.occurrences import NO_LETTER_BEHIND, NO_WORD_BEFORE, count
 from extract.page import Mention, Page, apart
 
 OWN = {"CANDIDATE": "CANDIDATE", "INDICATION": "INDICATION", "SITE": "SITE", "COMPANY": "COMPANY"}
@@ -118,7 +119,7 @@ def _a_product(page: Page, start: int, end: int) -> bool:
         return False
     if _first_name(page, start, end):
         return True
-    return len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!\w)", page.text)) > 1
+    return count(page.text, name, NO_WORD_BEFORE, NO_LETTER_BEHIND) > 1
 
 
 def _value(page: Page, label: str, start: int, end: int) -> str:
@@ -127,7 +128,8 @@ def _value(page: Page, label: str, start: int, end: int) -> str:
         return _first_name(page, start, end) or words
     if label == "INDICATION":
         for short, long in page.abbreviations.items():
-            words = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", lambda _, long=long: long, words)  # type: ignore[misc]
+            if short in words:
+                words = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", lambda _, long=long: long, words)  # type: ignore[misc]
     return words
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extract.mentions.product_cues import NO_PRODUCT, looks_coded
+from extract.occurrences import ANYWHERE, NO_WORD_BEFORE, occurrences, stands
 
 _MARK = r"(?:[®™]|\((?:R|TM)\))?"
+_MARKED = re.compile(r"[®™]|\((?:R|TM)\)")
 _ALIAS = re.compile(
     _MARK
     + r"\s*(?:,\s*(?:formerly|also|previously|or)\s+(?:known as\s+|called\s+)?|\(\s*(?:formerly|also known as|previously|aka|brand name|marketed as|generic name)?\s*[:“\"]?\s*)([A-Za-z][\w’'-]*(?:[- ][A-Za-z0-9-]+)?)\s*[®™]?[”\",);]"
@@ -62,7 +64,7 @@ def _unambiguous(text: str, ties: list[tuple[str, str]]) -> list[tuple[str, str]
     for one, other in ties:
         tied.setdefault(one.casefold(), set()).add(other)
         tied.setdefault(other.casefold(), set()).add(one)
-        if re.search(rf"(?<![\w-]){re.escape(one)}(?:[®™]|\((?:R|TM)\))", text):
+        if stands(text, one, NO_WORD_BEFORE, _MARKED):
             claims.setdefault(other.casefold(), set()).add(one.casefold())
     shared = {name for name, brands in claims.items() if len(brands) > 1}
     shared |= {name for name, others in tied.items() if _of_one_series(others)}
@@ -84,12 +86,13 @@ def _of_one_series(names: set[str]) -> bool:
 
 def _also_called(text: str, name: str, names: set[str]) -> Iterator[str]:
     """Yield what a text calls a product besides a name, behind that name."""
-    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}", text):
-        if found := _ALIAS.match(text, match.end()):
+    for _, place in occurrences(text, name, NO_WORD_BEFORE, ANYWHERE):
+        end = place.end()
+        if found := _ALIAS.match(text, end):
             other = found.group(1).strip()
             if other != name and " " not in other and _may_be_alias(other, name, names):
                 yield other
-        if bracket := _BRACKET.match(text, match.end()):
+        if bracket := _BRACKET.match(text, end):
             for part in _PARTS.split(bracket.group(1)):
                 words = _CALLED.sub("", part.strip('“”" '), count=1).split()
                 other = words[0].strip('“”",®™') if words else ""

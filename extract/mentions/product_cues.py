@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from extract.anchors import Anchored
 from extract.mentions.words import FUNCTION_WORDS, STOPS
+from extract.occurrences import (
+    NO_LETTER_BEFORE,
+    NO_LETTER_BEHIND,
+    NO_WORD_BEFORE,
+    count,
+    occurrences,
+    stands,
+)
 from extract.page import Page, apart
 
 _X = r"(?P<x>[A-Z]\w{0,24}(?:[-/.][A-Za-z0-9]{1,12}){0,4}(?:-?\d{1,8})?|[a-z]{1,4}-?[A-Z0-9][\w-]{0,24})(?:®|™|\(R\)|\(TM\))?"
@@ -20,9 +29,16 @@ _DESCRIBING = (
     r"[\w’'/+-]+,?\s+){0,9}?"
 )
 _MARK = r"(?:®|™|\(R\)|\(TM\))"
+_MARKED, _MARKED_APART, _A_KIND = re.compile(_MARK), re.compile(rf"\s?{_MARK}"), re.compile(_KIND)
+_WORD_EDGE = re.compile(r"\b")
+_CAPITALS, _PLURAL, _DIGIT = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{2,}s"), re.compile(r"\d")
+_MIXED, _LETTER_CODE = re.compile(r"[a-z][A-Z]"), re.compile(r"[A-Z]{2,5}-[A-Z]{2,5}")
+_NO_ADDRESS_BEFORE, _NO_ADDRESS_BEHIND = re.compile(r"(?<![\w.@/-])"), re.compile(r"(?![\w@-]|\.\w)")
+_WITHIN_SENTENCE = re.compile(r"[\w,;:(“\"’'–—/-]\s*$")
+_NAME_BEHIND = re.compile(r"(?:\s+|[’']s?\s+)([A-Z][a-z]+)")
 # Each says of one name that it is a product; the weight says how surely.
-_CUES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
-    (re.compile(pattern), weight)
+_CUES: tuple[tuple[Anchored, int], ...] = tuple(
+    (Anchored(pattern), weight)
     for pattern, weight in (
         (
             rf"\b{_X}(?:\s+(?:[Hh]ydrochloride|HCl|[Ss]odium|[Aa]cetate|[Mm]aleate|[Mm]esylate|[Ss]uccinate|[Tt]artrate|[Pp]hosphate|[Bb]esylate|ER|XR|SR|DR|ODT|[Ee]xtended[- ][Rr]elease|[Dd]elayed[- ][Rr]elease))*\s+"
@@ -100,18 +116,25 @@ _LANGUAGE = re.compile(
     r"[A-Z][a-z]+(?:ly|ings?|[ts]ions?|olog(?:y|ies)|ments?|ness|isms?|ists?|ances?|ences?|icans?|ians?|geons?)"
 )
 # What has these behind its name is acted on or measured, and is no product.
-_ACTED_ON = (
+_ACTION = (
     r"(?:[- ](?:inhibit\w*|antagonists?|agonists?|receptors?|degraders?|ligands?|pathways?|kinases?|genes?|mutat\w+|variants?|signall?ing|positive|negative|targeted|targeting|expressing"
     r"|expression|levels?|activity|blockade|overexpress\w+|amplifi\w+|CAR[- ]?T?|infections?|virus(?:es)?)\b)"
 )
-_WHOLLY_ACTED_ON = rf"(?:{_ACTED_ON}|[- ](?:antibod\w+|proteins?)\b)"
-_PLATFORM_BEHIND = rf"{_MARK}?[\s-]+(?:(?:(?!is\b|was\b)[a-z][\w-]*\s+){{0,2}}(?:[Pp]latforms?|[Tt]echnology|technologies|engine)|powered|driven|enabled)\b"
-_PLATFORM_BEFORE = r"\b(?:[Pp]latform|[Tt]echnology|engine)(?:,|\s+(?:called|named|known as))?\s+"
-# Whom the issuer works with or buys from is a company.
-_PARTNER = (
-    r"\b(?:collaborat\w+|agree\w*|partner\w*|licen[sc]\w+|alliance|contract\w*|deal|joint venture|merger)\s+(?:[\w-]+\s+){0,2}?with\s+"
-    r"|\b(?:licensed|in-licensed|acquired|payments?|purchased)\s+(?:from|by)\s+"
+_ACTED_ON = re.compile(_ACTION)
+_WHOLLY_ACTED_ON = re.compile(rf"(?:{_ACTION}|[- ](?:antibod\w+|proteins?)\b)")
+_ANTI_BEFORE = re.compile(r"(?<=\b[Aa]nti-)")
+_PLATFORM_BEHIND = re.compile(
+    rf"{_MARK}?[\s-]+(?:(?:(?!is\b|was\b)[a-z][\w-]*\s+){{0,2}}(?:[Pp]latforms?|[Tt]echnology|technologies|engine)|powered|driven|enabled)\b"
 )
+# Whom the issuer works with or buys from is a company.
+_PLATFORM_OR_PARTNER_BEFORE = re.compile(
+    r"(?:\b(?:[Pp]latform|[Tt]echnology|engine)(?:,|\s+(?:called|named|known as))?\s+"
+    r"|\b(?:collaborat\w+|agree\w*|partner\w*|licen[sc]\w+|alliance|contract\w*|deal|joint venture|merger)\s+(?:[\w-]+\s+){0,2}?with\s+"
+    r"|\b(?:licensed|in-licensed|acquired|payments?|purchased)\s+(?:from|by)\s+)\Z"
+)
+_BLANK_BEFORE = re.compile(r"(?<=\s)")
+_LONGEST_BEFORE = 250
+"""How many characters the words before a name have that make it a platform's or a partner's."""
 # Genes, viruses, what is measured and when, by the beginnings of their names.
 _BIOLOGY = re.compile(
     r"(?:FY|CY|Q[1-4]|H[12]|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|January|February|March|April|June|July|August|September|October|November|December)\d{2,4}|(?:IL|PD|PD-L|GLP|KRAS|NRAS|BRAF|BRCA|EGFR|HER|SARS|MERS|COVID|MSI|MMR|CYP|TDP|Ki|TNF|TGF|VEGF|FGFR?|CTLA|LAG|TIM|CXCR|CCR|HLA|HbA|DNA|RNA)[-\d/][\w/-]*|\w+-(?:TKI|ADC|CoV-2)s?"
@@ -150,7 +173,7 @@ def cued(page: Page, taken: list[tuple[int, int]], blocked: set[str]) -> dict[st
         if _mixed(name) and text.count(name) >= 3:
             weights[name] += 1
         # Capitals alone are mostly short for something ("RCC", "LDL").
-        elif re.fullmatch(r"[A-Z]{2,5}", name) and not re.search(rf"\b{name}{_MARK}", text):
+        elif _CAPITALS.fullmatch(name) and not stands(text, name, _WORD_EDGE, _MARKED):
             weights[name] -= 1
     return weights
 
@@ -162,7 +185,7 @@ def _said(
     text = page.text
     possible: dict[str, bool] = {}
     for kind, (pattern, weight) in enumerate(_CUES):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(page.starts):
             name = match.group("x")
             low = name.casefold()
             if low in blocked or low in diseases or low.rstrip("s") in diseases:
@@ -181,62 +204,57 @@ def _said(
 def _may_be_product(text: str, name: str) -> bool:
     """Tell whether a word may name a product: no word of the language, no target, no short form in the plural."""
     low = name.casefold()
-    if len(name) < 3 or low in STOPS or describes(name) or re.fullmatch(_KIND, low):
+    if len(name) < 3 or low in STOPS or describes(name) or _A_KIND.fullmatch(low):
         return False
-    if re.fullmatch(r"[A-Z]{2,}s", name) or _acted_on(text, name):
+    if _PLURAL.fullmatch(name) or _acted_on(text, name):
         return False
     if names_a_platform(text, name):
         return False
     if looks_coded(name):
         return True
-    marked = re.search(rf"\b{re.escape(name)}\s?{_MARK}", text)
+    marked = stands(text, name, _WORD_EDGE, _MARKED_APART)
     # In small letters it is a word of the language, but for addresses ("www.zelfiq.com").
-    if not marked and re.search(rf"(?<![\w.@/-]){re.escape(low)}(?![\w@-]|\.\w)", text):
+    if not marked and stands(text, low, _NO_ADDRESS_BEFORE, _NO_ADDRESS_BEHIND):
         return False
-    return bool(marked) or not (_LANGUAGE.fullmatch(name) or _only_begins_sentences(text, name))
+    return marked or not (_LANGUAGE.fullmatch(name) or _only_begins_sentences(text, name))
 
 
 def _only_begins_sentences(text: str, name: str) -> bool:
     """Tell whether a word has its capital from the beginning of a sentence, or is the end of an institution's name."""
-    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    places = [start for start, _ in occurrences(text, name, NO_LETTER_BEFORE, NO_LETTER_BEHIND)]
     if any(_BODY.search(text[max(0, place - 60) : place]) for place in places):
         return True
-    return not any(re.search(r"[\w,;:(“\"’'–—/-]\s*$", text[max(0, p - 3) : p]) for p in places)
+    return not any(_WITHIN_SENTENCE.search(text[max(0, p - 3) : p]) for p in places)
 
 
 def _acted_on(text: str, name: str) -> bool:
     """Tell whether a word stands for what a product acts on ("an ABC inhibitor", "ABC-positive"), or for what is measured."""
-    word = rf"(?<![\w-]){re.escape(name)}"
-    count = len(re.findall(rf"{word}(?!\w)", text))
-    if len(re.findall(rf"{word}{_WHOLLY_ACTED_ON}", text)) == count:
+    times = count(text, name, NO_WORD_BEFORE, NO_LETTER_BEHIND)
+    if count(text, name, NO_WORD_BEFORE, _WHOLLY_ACTED_ON) == times:
         return True
-    acted_on = len(re.findall(rf"{word}{_ACTED_ON}", text)) + len(
-        re.findall(rf"\b[Aa]nti-{re.escape(name)}\b", text)
-    )
-    return acted_on * 5 >= count and acted_on > 0
+    acted_on = count(text, name, NO_WORD_BEFORE, _ACTED_ON) + count(text, name, _ANTI_BEFORE, _WORD_EDGE)
+    return acted_on * 5 >= times and acted_on > 0
 
 
 def names_a_platform(text: str, name: str) -> bool:
     """Tell whether a name is said to be a technology's ("the ZELVA platform", "our engine, ZELVA"), or a partner's."""
-    word = rf"(?<![\w-]){re.escape(name)}"
-    return bool(
-        re.search(rf"{word}{_PLATFORM_BEHIND}", text)
-        or re.search(rf"{_PLATFORM_BEFORE}{re.escape(name)}(?!\w)", text)
-        or re.search(rf"(?:{_PARTNER}){re.escape(name)}(?!\w)", text)
+    return stands(text, name, NO_WORD_BEFORE, _PLATFORM_BEHIND) or any(
+        _PLATFORM_OR_PARTNER_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+        for start, _ in occurrences(text, name, _BLANK_BEFORE, NO_LETTER_BEHIND)
     )
 
 
 def looks_coded(name: str) -> bool:
     """Tell whether a word looks like a code: a digit, a hyphen between capitals, or capitals inside."""
-    return bool(re.search(r"\d", name)) or _mixed(name)
+    return bool(_DIGIT.search(name)) or _mixed(name)
 
 
 def _mixed(name: str) -> bool:
     """Tell whether a word has capitals inside, as brands have ("CardioPatch"), or is a code of letters ("AB-CDE")."""
-    return bool(re.search(r"[a-z][A-Z]", name) or re.fullmatch(r"[A-Z]{2,5}-[A-Z]{2,5}", name))
+    return bool(_MIXED.search(name) or _LETTER_CODE.fullmatch(name))
 
 
 def _in_longer_name(text: str, start: int, end: int) -> bool:
     """Tell whether a capitalised word is part of a longer proper name ("Duchenne Muscular")."""
-    after = re.match(r"(?:\s+|[’']s?\s+)([A-Z][a-z]+)", text[end:])
+    after = _NAME_BEHIND.match(text, end)
     return bool(after and after.group(1).casefold() not in FUNCTION_WORDS and not text[end : end + 1] == ",")

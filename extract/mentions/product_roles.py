@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from extract.occurrences import NO_LETTER_BEHIND, NO_WORD_BEFORE, count, stands
+
 _COMPARATOR = re.compile(
     r"\b(?:versus|vs\.?|compared (?:to|with)|comparator|against|than|such as|following|after (?:prior )?(?:treatment with)?|refractory to|resistant to|previously treated with|pretreated with|"
     r"plus|in combination with|combined with|together with|added to|alongside|on top of|background of|standard[- ]of[- ]care|and|placebo or|currently approved|"
@@ -89,18 +91,21 @@ def others_trade_marks(text: str, issuer: str | None) -> set[str]:
 def _compared(text: str, start: int) -> bool:
     before = text[max(0, start - 90) : start]
     match = _COMPARATOR.search(before[-60:])
-    return bool(match and not re.match(r"and\b", match.group().strip(), re.IGNORECASE)) or bool(
+    return bool(match and not _JOINED.match(match.group().strip())) or bool(
         _WITH_KIND.search(before) or _FORM_OF.search(before)
     )
 
 
 # What only a company does, or is called.
-_ACTS = r",?\s(?:today\s)?(?:announced|(?:Research|Laboratories|Oncology|Sharp|Pharma\w*|Inc|Corp\w*|Ltd|Limited|known\sas|and\sCompany|&\sCo)\b)"
+_OWNING = re.compile(r"[’']s\b")
+_ACTS = re.compile(
+    r",?\s(?:today\s)?(?:announced|(?:Research|Laboratories|Oncology|Sharp|Pharma\w*|Inc|Corp\w*|Ltd|Limited|known\sas|and\sCompany|&\sCo)\b)"
+)
+_JOINED = re.compile(r"and\b", re.IGNORECASE)
 
 
 def owns(text: str, name: str) -> bool:
     """Tell whether a name is one that things belong to ("Orvanta’s"), time and again: a company, no product."""
-    place = rf"(?<![\w-]){re.escape(name)}"
-    owning = len(re.findall(rf"{place}[’']s\b", text))
-    total = len(re.findall(rf"{place}(?!\w)", text))
-    return owning > 1 and (owning * 5 >= total or bool(re.search(rf"{place}{_ACTS}", text)))
+    owning = count(text, name, NO_WORD_BEFORE, _OWNING)
+    total = count(text, name, NO_WORD_BEFORE, NO_LETTER_BEHIND)
+    return owning > 1 and (owning * 5 >= total or stands(text, name, NO_WORD_BEFORE, _ACTS))

@@ -3,6 +3,7 @@
 import re
 
 from extract.mentions.disease_edge import left_edge
+from extract.occurrences import NO_WORD_BEFORE, NO_WORD_BEHIND, occurrences
 from extract.page import Mention, Page, apart
 
 SHORT_FORM = re.compile(r"\s*\(\s*[“\"]?([A-Za-z][\w/-]{1,9})[”\"]?\s*[);,]")
@@ -75,13 +76,11 @@ def abbreviated(
     """Return the mentions by short form, with the modifiers before them."""
     mentions = []
     for short in known:
-        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", page.text):
-            if (
-                page.text[match.start() - 1 : match.start()] == "("
-                and page.text[match.end() : match.end() + 1] in ");,"
-            ):
+        for start, place in occurrences(page.text, short, NO_WORD_BEFORE, NO_WORD_BEHIND):
+            end = place.end()
+            if page.text[start - 1 : start] == "(" and page.text[end : end + 1] in ");,":
                 continue
-            seed = Mention(match.start(), match.end(), "DISEASE", known[short], "short-form")
+            seed = Mention(start, end, "DISEASE", known[short], "short-form")
             if apart(seed.span, taken):
                 start = left_edge(page, page.sentence_at(seed.start).start, seed)
                 mentions.append(Mention(start, seed.end, "INDICATION", "", "short-form"))

@@ -2,6 +2,8 @@
 
 import re
 
+from extract.anchors import Anchored, Starts
+from extract.occurrences import NO_PART_BEFORE, NO_PART_BEHIND, occurrences
 from extract.page import Page, apart
 
 _MARK = r"(?:[™®]|\(TM\)|\(R\))?"
@@ -28,7 +30,7 @@ _DESIGN = (
 _TRIAL = r"(?:[Tt]rials?|[Ss]tud(?:y|ies)|TRIAL|STUDY)\b"
 # What says that a word is a trial's name, whatever else is said of it.
 _SURE = tuple(
-    re.compile(pattern)
+    Anchored(pattern)
     for pattern in (
         rf"\b{_T}\s*\((?:[^()]{{0,30}}\s)?NCT\d+",
         rf"\b{_PHASE}\s*\({_T}\)\s*{_TRIAL}",
@@ -39,7 +41,7 @@ _SURE = tuple(
 _BEFORE_NUMBER = re.compile(rf"(?<![\w/-]){_T}\s*(?:{_KIND}{_TRIAL}\s*)?[\(\[;,][^()\[\]]{{0,30}}$")
 # What says so of a word that is no product's name ("the AB-101 study" is a study of AB-101).
 _LIKELY = tuple(
-    re.compile(pattern)
+    Anchored(pattern)
     for pattern in (
         rf"\b(?:the|The|its|our|in|from|[Pp]ivotal|{_PHASE}|[Oo]ngoing|[Rr]egistrational|[Uu]pcoming|[Gg]lobal|of)\s+[“\"]?{_T}"
         rf"[”\"]?(?:\s*\([^()]{{1,40}}\))?\s+(?:{_PHASE}\s+)?{_KIND}{_TRIAL}",
@@ -49,7 +51,7 @@ _LIKELY = tuple(
     )
 )
 _NAME = r"[A-Z][A-Za-z0-9]{2,20}(?:-[A-Z0-9][A-Za-z0-9]{0,12})?"
-_LIST = re.compile(
+_LIST = Anchored(
     rf"\b(?:[Tt]rials|[Ss]tudies)\s*[,:(–—]\s*(?P<names>{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME})\b"
 )
 # What stands before a product that is studied.
@@ -73,6 +75,9 @@ _OF_PRODUCT = re.compile(
 )
 _NUMBERED = re.compile(r"(?P<stem>[A-Z][A-Za-z-]{3,20})(?P<joint>[- ]?)(?P<n>\d{1,3})")
 
+_EXTENSION = re.compile(r"-(?:OLE|OL|EXT|LTE?|LTFU|LTS|X)(?![\w-])")
+_NUMBER = re.compile(r"\d{1,3}(?![\w/%]|-\d|\.\d)")
+
 
 def trial_names(
     page: Page,
@@ -87,9 +92,9 @@ def trial_names(
     labels = ("AGENCY", "DESIGNATION", "DISEASE", "INDICATION", "COUNTRY", "APPLICATION", "ACTION")
     known = {page.slice(m).casefold() for m in page.all(*labels)} | ordinary | _NO_NAMES
     short = {s.casefold() for s in page.abbreviations}
-    names = _registered(page, taken, known) | _listed(page.text, known)
+    names = _registered(page, taken, known) | _listed(page.starts, known)
     for pattern in (*_SURE, *_LIKELY):
-        for match in pattern.finditer(page.text):
+        for match in pattern.finditer(page.starts):
             name = match.group("x")
             low = name.casefold()
             if (
@@ -100,7 +105,10 @@ def trial_names(
                 and (low not in short or "NCT" in match.group())
                 and (
                     name not in products
-                    or (pattern in _SURE and not _STUDIED.search(page.text[: match.start()][-40:]))
+                    or (
+                        pattern in _SURE
+                        and not _STUDIED.search(page.text[max(0, match.start() - 40) : match.start()])
+                    )
                 )
             ):
                 names.add(name)
@@ -128,10 +136,10 @@ def _registered(page: Page, taken: list[tuple[int, int]], known: set[str]) -> se
     return found
 
 
-def _listed(text: str, known: set[str]) -> set[str]:
+def _listed(starts: Starts, known: set[str]) -> set[str]:
     """Return the names that follow a plural ("both trials, HORIZON and ULTRA-2")."""
     found = set()
-    for match in _LIST.finditer(text):
+    for match in _LIST.finditer(starts):
         names = re.split(r",?\s+and\s+|,\s+", match["names"])
         if all(sum(c.isupper() for c in n) > 1 and len(n) > 3 and n.casefold() not in known for n in names):
             found.update(names)
@@ -142,11 +150,10 @@ def of_the_same_series(text: str, names: set[str]) -> set[str]:
     """Return the other trials of a series of which one is known ("ORBIT-2", "ORBIT-OLE" where ORBIT-1 is a trial)."""
     found = set()
     for name in names:
-        extended = rf"(?<![\w/-]){re.escape(name)}-(?:OLE|OL|EXT|LTE?|LTFU|LTS|X)(?![\w-])"
-        found |= {m.group() for m in re.finditer(extended, text)}
+        found |= {name + m.group() for _, m in occurrences(text, name, NO_PART_BEFORE, _EXTENSION)}
         if numbered := _NUMBERED.fullmatch(name):
-            stem = re.escape(numbered["stem"] + numbered["joint"])
-            found |= {m.group() for m in re.finditer(rf"(?<![\w/-]){stem}\d{{1,3}}(?![\w/%]|-\d|\.\d)", text)}
+            stem = numbered["stem"] + numbered["joint"]
+            found |= {stem + m.group() for _, m in occurrences(text, stem, NO_PART_BEFORE, _NUMBER)}
     return found - names
 
 
@@ -156,16 +163,17 @@ def names_a_trial(text: str, name: str, product_cues: int, products: set[str], *
     `coded` says that it has the shape of a product's code or generic name.
     """
     as_trial = total = 0
-    for match in re.finditer(rf"(?<![\w/-]){re.escape(name)}(?![\w/]|-\d)", text):
+    for start, _ in occurrences(text, name, NO_PART_BEFORE, NO_PART_BEHIND):
+        end = start + len(name)
         total += 1
-        studied = _OF_PRODUCT.match(text, match.end())
+        studied = _OF_PRODUCT.match(text, end)
         if studied and studied["y"] != name and studied["y"] in products:
             return True
-        after = _AFTER.match(text, match.end())
+        after = _AFTER.match(text, end)
         if after and "NCT" in after.group():
-            return not _STUDIED.search(text[: match.start()][-40:])
-        if after and not (coded and product_cues and re.search(r"[Pp]hase", after.group())):
-            as_trial += 2 if _BEFORE.search(text[: match.start()][-40:]) else 1
+            return not _STUDIED.search(text[max(0, start - 40) : start])
+        if after and not (coded and product_cues and ("Phase" in after.group() or "phase" in after.group())):
+            as_trial += 2 if _BEFORE.search(text[max(0, start - 40) : start]) else 1
     if not as_trial or (sum(c.isupper() for c in name) < 2 and not re.search(r"\d", name)):
         return False
     if _ACRONYM.fullmatch(name):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from extract.anchors import Anchored, Starts
 from extract.clean import fold, lower, space, straighten
 from extract.rules.literals import required_literals
 from extract.rules.schema import Rule, RuleSet, fill, has_exact_case
@@ -52,7 +53,7 @@ class _Pattern(NamedTuple):
     """A compiled regex of a rule; `group` is the mention, `gate` is None for a regex that runs everywhere."""
 
     entry: _Entry
-    regex: re.Pattern[str]
+    regex: Anchored
     group: int | str
     gate: int | None
 
@@ -72,6 +73,8 @@ class _Forms(NamedTuple):
     spaced: str
     folded: str
     straight: str
+    starts: Starts
+    """Where the words of the straight form begin."""
 
 
 # Half-open stretches of a text, in order and apart.
@@ -101,8 +104,8 @@ class Matcher:
             for suffix in rule.suffixes:
                 targets.setdefault(fold(suffix), _Target([], [], [])).suffix_of.append(entry)
             for pattern in rule.regex:
-                compiled = re.compile(pattern, re.MULTILINE | (0 if rule.exact_case else re.IGNORECASE))
-                group = "mention" if "mention" in compiled.groupindex else 0
+                compiled = Anchored(pattern, re.MULTILINE | (0 if rule.exact_case else re.IGNORECASE))
+                group = "mention" if "mention" in compiled.regex.groupindex else 0
                 literals = tuple(map(fold, rule.requires)) or required_literals(pattern)
                 gate = gates.setdefault(literals, len(gates)) if literals else None
                 patterns = self._drop_patterns if rule.drop else self._mention_patterns
@@ -138,7 +141,8 @@ class Matcher:
         Without `every_drop` the regexes of rules that drop look only near what they could drop.
         """
         spaced = space(text)
-        forms = _Forms(spaced, lower(spaced), straighten(text))
+        straight = straighten(text)
+        forms = _Forms(spaced, lower(spaced), straight, Starts(straight))
         hits, gates = self._scan(forms)
         hits += self._regex_hits(forms, gates, labels, patterns=self._mention_patterns)
         near = None if every_drop else _near(hits, forms)
@@ -169,7 +173,11 @@ class Matcher:
             if suffix_of and (word := _word_start(folded, start, end)) <= start - _STEM:
                 hits += (_Hit(word, end, entry, None) for entry in suffix_of)
             for gate in gates:
-                _widen(windows.setdefault(gate, []), start, end, folded)
+                opened = windows.get(gate)
+                if opened is None:
+                    opened = windows[gate] = []
+                if not opened or end + _REACH > opened[-1][1]:
+                    _widen(opened, start, end, folded)
         return hits, windows
 
     def _regex_hits(
@@ -182,18 +190,18 @@ class Matcher:
         near: Mapping[str, _Windows] | None = None,
     ) -> Iterator[_Hit]:
         """Give each match of the patterns in the windows of their gate, or of `near` for their label."""
-        everywhere = [[0, len(forms.straight)]]
         for entry, regex, group, gate in patterns:
             if labels is not None and entry.label not in labels:
                 continue
-            windows = everywhere if gate is None else gates.get(gate, [])
-            if near is not None and windows:
+            windows = None if gate is None else gates.get(gate, [])
+            if near is not None and windows != []:
                 windows = near.get(entry.label, [])
-            for left, right in windows:
-                for found in regex.finditer(forms.straight, left, right):
-                    start, end = found.span(group)
-                    if end > start:
-                        yield _Hit(start, end, entry, found)
+            if windows == []:
+                continue
+            for found in regex.finditer(forms.starts, windows):
+                start, end = found.span(group)
+                if end > start:
+                    yield _Hit(start, end, entry, found)
 
 
 def _near(hits: list[_Hit], forms: _Forms) -> dict[str, _Windows]:
