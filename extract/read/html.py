@@ -19,6 +19,10 @@ _WESTERN = frozenset("ascii us-ascii iso-8859-1 iso8859-1 iso_8859-1 latin1 lati
 _INLINE = re.compile(
     rb"</?(?:a|abbr|b|big|em|font|i|ins|nobr|s|small|span|strike|strong|tt|u)(?=[\s/>])[^<>]{0,2000}>", re.I
 )
+# A tag with more attributes than any editor writes; libxml2 and lxml take time by the square of their number.
+_CROWDED = re.compile(
+    rb"(<[a-z][\w:-]*)(?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?){500,}", re.I
+)
 _LIMITS = {
     "Excessive depth in document": "elements are nested more than 256 deep",
     "Resource limit exceeded": "a text or an attribute in it is longer than 10 MB",
@@ -68,6 +72,7 @@ def parse_html(content: bytes, name: str) -> Element:
     """
     library("lxml.html", name=name, reading="HTML", extra="documents")
     source = _decoded(content, name).replace("\0", "").encode("utf-8", "replace")
+    source = _CROWDED.sub(rb"\1", source)
     tree, fault = _parsed(source)
     if fault and "depth" in fault.casefold():  # tags of fonts that nothing closes pile up
         tree, fault = _parsed(_INLINE.sub(b"", source))
