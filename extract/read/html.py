@@ -1,5 +1,7 @@
 """An HTML page to the text of the release that it holds."""
 
+import codecs
+import datetime
 import re
 from collections.abc import Sequence
 
@@ -11,11 +13,15 @@ from extract.read.libraries import library
 from extract.read.plain import decode
 from extract.read.source import Text
 
-_DECLARED = re.compile(rb"<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+_DECLARED = re.compile(
+    rb"<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I
+)
 _HEAD = 4096
 """Bytes in which a page declares its encoding: HTML asks for 1024, and pages are late."""
 # WHATWG Encoding Standard: what calls itself one of these is read as Windows-1252.
-_WESTERN = frozenset("ascii us-ascii iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 windows-1252 cp1252 x-cp1252".split())
+_WESTERN = frozenset(
+    "ascii us-ascii iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 windows-1252 cp1252 x-cp1252".split()
+)
 _INLINE = re.compile(
     rb"</?(?:a|abbr|b|big|em|font|i|ins|nobr|s|small|span|strike|strong|tt|u)(?=[\s/>])[^<>]{0,2000}>", re.I
 )
@@ -55,13 +61,14 @@ def read_html(content: bytes, name: str) -> list[Text]:
     return [Text(text, title, facts.published, facts.url)]
 
 
-def whole_page(content: bytes, name: str) -> str:
-    """Return all the text of a page that has nothing around its text: a filing's exhibit, the body of a mail.
+def whole_page(content: bytes, name: str) -> tuple[str, datetime.date | None]:
+    """Return all the text of a page that has nothing around it, such as an exhibit, and the day that it declares.
 
     Raises:
         InputError: the page cannot be parsed.
     """
-    return joined(lines_of(parse_html(content, name)))
+    tree = parse_html(content, name)
+    return joined(lines_of(tree)), facts_of(tree).published
 
 
 def parse_html(content: bytes, name: str) -> Element:
@@ -115,7 +122,8 @@ def _decoded(content: bytes, name: str) -> str:
     """Return the characters, by a byte-order mark, by UTF-8 that is well-formed, by what the page declares."""
     found = _DECLARED.search(content[:_HEAD])
     declared = found.group(1).decode("ascii").casefold() if found else ""
-    if not declared or declared.startswith(("utf-8", "utf8", "utf-16", "unicode")):
+    marked = content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if marked or not declared or declared.startswith(("utf-8", "utf8", "utf-16", "unicode")):
         return decode(content, name)
     try:
         return content.decode("utf-8" if declared in _WESTERN else declared)

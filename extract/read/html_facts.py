@@ -89,17 +89,21 @@ def _articles(tree: Element) -> Iterator[dict[str, Any]]:
             continue
         graph = value.get("@graph", value) if isinstance(value, dict) else value
         for item in graph if isinstance(graph, list) else [graph]:
-            if isinstance(item, dict) and re.search(r"Article|Posting|Release|Report", str(item.get("@type"))):
+            if isinstance(item, dict) and re.search(
+                r"Article|Posting|Release|Report", str(item.get("@type"))
+            ):
                 yield item
 
 
 def _url(tree: Element, named: dict[str, str]) -> str | None:
     """Return the canonical address, None where it is none that begins with http."""
-    links = (link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").split())
+    links = (
+        link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").split()
+    )
     shared = named.get("og:url", "")
     for address in (next(links, "").strip(), shared):
         try:
-            whole = urljoin(shared, address)
+            whole: str = urljoin(shared, address)
             if urlsplit(whole).scheme in {"http", "https"}:
                 return whole
         except ValueError:  # an address with an unfinished bracket

@@ -14,7 +14,9 @@ _FURNITURE_ROLES = frozenset(
     "navigation banner dialog alertdialog contentinfo search complementary menu menubar toolbar".split()
 )
 # Words of class names and ids, between hyphens, underscores or changes of case.
-_CONSENT = frozenset("cookie cookies consent onetrust gdpr ccpa didomi usercentrics cookiebot cookiebanner".split())
+_CONSENT = frozenset(
+    "cookie cookies consent onetrust gdpr ccpa didomi usercentrics cookiebot cookiebanner".split()
+)
 _FURNITURE = frozenset(
     "ad ads advert advertisement breadcrumb breadcrumbs crumbs share sharing sharebar social socials addthis related"
     " recommended newsletter subscribe sidebar footer navbar nav navigation menu submenu skip popup modal"
@@ -54,7 +56,9 @@ def release_lines(tree: Element, facts: PageFacts, trafilatura: ModuleType) -> l
     if not main:
         return []
     named = {_key(part) for title in facts.titles for part in title_parts(title)}
-    main = {n for n in main if _key(lines[n].text) not in named} or main  # a headline may stand far from its text
+    main = {
+        n for n in main if _key(lines[n].text) not in named
+    } or main  # a headline may stand far from its text
     first, last = min(main), max(main)
     region = _holder([lines[n].parent for n in sorted(main)])
     inside = set(region.iter())
@@ -108,7 +112,11 @@ def _furniture(tree: Element) -> frozenset[Element]:
     found = []
     walker = etree.iterwalk(tree, events=("start",))
     for _, element in walker:
-        if isinstance(element.tag, str) and element.tag not in {"html", "body"} and _is_furniture(element, whole):
+        if (
+            isinstance(element.tag, str)
+            and element.tag not in {"html", "body"}
+            and _is_furniture(element, whole)
+        ):
             found.append(element)
             walker.skip_subtree()
     return frozenset(found)
@@ -138,7 +146,9 @@ def _length(element: Element) -> int:
     return sum(map(len, element.itertext()))
 
 
-def _main(tree: Element, lines: Sequence[Line], skip: frozenset[Element], trafilatura: ModuleType) -> set[int]:
+def _main(
+    tree: Element, lines: Sequence[Line], skip: frozenset[Element], trafilatura: ModuleType
+) -> set[int]:
     """Return the indices of the lines that trafilatura takes for the main text; failing that, of the running text."""
     found = set()
     if sum(1 for _ in tree.iter()) <= _MAX_ELEMENTS:
@@ -178,7 +188,7 @@ def _holder(elements: Sequence[Element]) -> Element:
 
 
 def _path(element: Element) -> list[Element]:
-    return [*element.iterancestors()][::-1] + [element]
+    return [element, *element.iterancestors()][::-1]
 
 
 def _key(text: str) -> str:

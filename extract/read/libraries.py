@@ -17,4 +17,6 @@ def library(module: str, *, name: str, reading: str, extra: str) -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError:
-        raise InputError(f"{name}: reading {reading} needs more packages: pip install 'biowire[{extra}]'") from None
+        raise InputError(
+            f"{name}: reading {reading} needs more packages: pip install 'biowire[{extra}]'"
+        ) from None

@@ -1,15 +1,12 @@
 """A source becomes its documents: bytes read, format told, text taken out."""
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 from extract.document import Document
 from extract.errors import InputError
-from extract.read.plain import read_plain
+from extract.read.formats import format_of
 from extract.read.source import Loaded, LoadedDocument, ReadOptions, Source, Text
-
-Format = Callable[[bytes, str], list[Text]]
 
 
 def load(source: Source, options: ReadOptions | None = None) -> Loaded:
@@ -22,9 +19,10 @@ def load(source: Source, options: ReadOptions | None = None) -> Loaded:
     if source.fault:
         raise InputError(source.fault)
     content = _bytes(source)
-    texts = read_plain(content, source.name)
+    kind, read = format_of(source.member or source.name, content)
+    texts = read(content, source.name)
     found = tuple(_document(source, text, alone=len(texts) == 1) for text in texts)
-    return Loaded(found, hashlib.sha256(content).hexdigest(), "text")
+    return Loaded(found, hashlib.sha256(content).hexdigest(), kind)
 
 
 def _document(source: Source, text: Text, *, alone: bool) -> LoadedDocument:

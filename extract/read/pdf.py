@@ -21,7 +21,9 @@ _END = 2048
 _MARGIN = 54.0
 """Points at the top and bottom of a page where running headers and footers stand: three quarters of an inch."""
 _NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
-_NO_TITLE = re.compile(r"microsoft word|untitled|\.(?:docx?|pdf|indd|pptx?|rtf)\b|^[\w-]+$|^document\b", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"microsoft word|untitled|\.(?:docx?|pdf|indd|pptx?|rtf)\b|^[\w-]+$|^document\b", re.IGNORECASE
+)
 
 
 def read_pdf(content: bytes, name: str) -> list[Text]:
@@ -79,7 +81,9 @@ def _lines(document: Any, pdfium: Any, name: str) -> tuple[list[PageLine], list[
         by_page.append((runs, height))
         heights.append(height)
     if not chars:
-        raise InputError(f"{name} is a PDF without text, only pictures on {pages} pages: expected text (OCR it first)")
+        raise InputError(
+            f"{name} is a PDF without text, only pictures on {pages} pages: expected text (OCR it first)"
+        )
     plain = [page_lines(runs, number) for number, (runs, _) in enumerate(by_page)]
     running = _running(plain, heights)
     kept = [line for lines in plain for line in lines if line not in running]
@@ -107,7 +111,9 @@ def _running(pages: Sequence[list[PageLine]], heights: Sequence[float]) -> set[P
                 found.add(line)
             elif line.y in outer:
                 at_edge[re.sub(r"\d+", "#", line.text), round(line.y / 4)].append(line)
-    repeated = (lines for lines in at_edge.values() if len({line.page for line in lines}) > max(1, len(pages) // 2))
+    repeated = (
+        lines for lines in at_edge.values() if len({line.page for line in lines}) > max(1, len(pages) // 2)
+    )
     return found.union(*repeated)
 
 

@@ -1,5 +1,6 @@
 """In which order the lines of a PDF page are read: across, or column by column."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -104,13 +105,16 @@ def _clear(rows: list[Row], x: float) -> list[tuple[int, int]]:
 
 def _is_text(rows: list[Row], x: float) -> bool:
     """Tell whether both sides are columns of text and no columns of a table, or bullets and their items."""
-    sides = [[run for row in rows for run in row if run.x1 <= x], [run for row in rows for run in row if run.x0 >= x]]
+    sides = [
+        [run for row in rows for run in row if run.x1 <= x],
+        [run for row in rows for run in row if run.x0 >= x],
+    ]
     left, right = sides
     rows_of = [len({run.y for run in side}) for side in sides]
     short = [sum(len(run.text) for run in side) < _COLUMN_CHARS * len(side) for side in sides]
     strong = max(rows_of) >= _STRONG_ROWS and not short[rows_of.index(max(rows_of))]
     for few, narrow in zip(rows_of, short, strict=True):
-        if few == 0 or not (few >= _COLUMN_ROWS and not narrow or few < _COLUMN_ROWS and strong):
+        if few == 0 or not ((few >= _COLUMN_ROWS and not narrow) or (few < _COLUMN_ROWS and strong)):
             return False
     top = min(max(run.y for run in left), max(run.y for run in right))
     bottom = max(min(run.y for run in left), min(run.y for run in right))
@@ -123,12 +127,14 @@ def _line(row: Row, page: int, flow: str) -> PageLine:
         text_x = row[1].x0
     elif (mark := BULLET.match(text)) and text[mark.end() : mark.end() + 1] == " ":
         text_x += (mark.end() + 1) * (row[0].x1 - row[0].x0) / len(text)
-    for before, run in zip(row, row[1:], strict=False):
+    for before, run in itertools.pairwise(row):
         wide = run.x0 - before.x1 > 2.5 * run.size and not BULLET.fullmatch(before.text)
         text += ("\t" if wide else " ") + run.text
     main = max(row, key=lambda run: len(run.text))
     bold = all(run.bold for run in row if any(map(str.isalnum, run.text)))
-    return PageLine(text, row[0].x0, max(run.x1 for run in row), main.y, main.size, bold, page, flow, text_x, row[0].word)
+    return PageLine(
+        text, row[0].x0, max(run.x1 for run in row), main.y, main.size, bold, page, flow, text_x, row[0].word
+    )
 
 
 Edges = Mapping[tuple[str, int], tuple[float, float]]

@@ -1,5 +1,6 @@
 """Lines of a PDF to paragraphs: what goes on in the next line, and which hyphens only end a line."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -68,7 +69,7 @@ def body_size(lines: Sequence[PageLine]) -> float:
 def _leading(lines: Sequence[PageLine]) -> float:
     """Return the usual distance from line to line, in heights of characters."""
     steps: Counter[float] = Counter()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if before.flow == line.flow and before.page == line.page and line.size > 0:
             step = (before.y - line.y) / line.size
             if 0.7 < step < 3:
@@ -76,15 +77,13 @@ def _leading(lines: Sequence[PageLine]) -> float:
     return steps.most_common(1)[0][0] if steps else 1.2
 
 
-def _goes_on(
-    group: list[PageLine], line: PageLine, edges: Edges, leading: float, body: float
-) -> bool:
+def _goes_on(group: list[PageLine], line: PageLine, edges: Edges, leading: float, body: float) -> bool:
     """Tell whether a paragraph goes on in a line."""
     last = group[-1]
     closed = _CLOSED.search(last.text) is not None
     large = last.size > 1.2 * body
     item = _is_item(group[0])
-    centred = large or not item and (_centred(last, edges) or _centred(line, edges))
+    centred = large or (not item and (_centred(last, edges) or _centred(line, edges)))
     full = large or not _had_room(last, line, edges, centred=centred)
     if abs(line.size - last.size) > 0.12 * last.size or _STRONG.match(line.text):
         return False

@@ -1,6 +1,7 @@
 """What a PDF page shows, run by run: characters that stand beside each other on one baseline."""
 
 import ctypes
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -137,11 +138,13 @@ def _run(row: list[_Glyph]) -> list[Run]:
     if not row:
         return []
     pieces = [row[0].sign]
-    for before, glyph in zip(row, row[1:], strict=False):
+    for before, glyph in itertools.pairwise(row):
         gap = glyph.x0 - before.x1 > _SPACE * before.size and not before.sign.isspace()
         pieces.append(" " + glyph.sign if gap and not glyph.sign.isspace() else glyph.sign)
     usual = Counter(round(glyph.size, 1) for glyph in row).most_common(1)[0][0]
-    main = next(glyph for glyph in row if round(glyph.size, 1) == usual)  # no raised sign, nor one of another font
+    main = next(
+        glyph for glyph in row if round(glyph.size, 1) == usual
+    )  # no raised sign, nor one of another font
     bold = 5 * sum(glyph.bold for glyph in row) >= 4 * len(row)
     text = " ".join("".join(pieces).split())
     end = next((n for n, piece in enumerate(pieces) if n and piece[0].isspace()), len(row))

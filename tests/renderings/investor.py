@@ -40,7 +40,8 @@ def investor_page(release: Release) -> bytes:
         title=_text(release.title),
         body="\n".join(map(_group, groups(release))),
         related="\n".join(
-            f'<TR><TD><FONT SIZE=1>05/02/24<BR><A HREF="n.html">{headline}</A></FONT></TD></TR>' for headline in RELATED
+            f'<TR><TD><FONT SIZE=1>05/02/24<BR><A HREF="n.html">{headline}</A></FONT></TD></TR>'
+            for headline in RELATED
         ),
         teaser=TEASER,
         privacy=PRIVACY,

@@ -14,7 +14,9 @@ _LEADING = 4.3  # mm from line to line
 _GREEK = {"α": "a", "β": "b", "γ": "g", "δ": "d", "μ": "m"}  # where the Symbol font keeps them
 _DINGBATS = {"▼": "t"}
 # Where a typesetter breaks an English word: between two consonants, or before one between vowels.
-_BREAK = re.compile(r"(?<=[aeiouy])(?=[bcdfghjklmnpqrstvwxz][aeiouy])|(?<=[lmnrst])(?=[bcdfghjklmnpqrstvwz][aeiouy])")
+_BREAK = re.compile(
+    r"(?<=[aeiouy])(?=[bcdfghjklmnpqrstvwxz][aeiouy])|(?<=[lmnrst])(?=[bcdfghjklmnpqrstvwz][aeiouy])"
+)
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,14 @@ def _lines(paper: FPDF, block: Block, sheet: _Sheet) -> Iterator[tuple[float, li
 
 
 def _wrapped(
-    paper: FPDF, words: list[str], width: float, size: float, style: str, *, first: float = 0, hyphens: bool = True
+    paper: FPDF,
+    words: list[str],
+    width: float,
+    size: float,
+    style: str,
+    *,
+    first: float = 0,
+    hyphens: bool = True,
 ) -> Iterator[list[str]]:
     """Yield lines of words no wider than `width`, the first one shorter by `first`."""
     line: list[str] = []
@@ -153,4 +162,6 @@ def _run(paper: FPDF, x: float, y: float, text: str, size: float, style: str) ->
 
 def _width(paper: FPDF, text: str, size: float, style: str) -> float:
     paper.set_font("Times", style, size)
-    return paper.get_string_width("".join("x" if sign in _GREEK or sign in _DINGBATS else sign for sign in text))
+    return paper.get_string_width(
+        "".join("x" if sign in _GREEK or sign in _DINGBATS else sign for sign in text)
+    )
