@@ -24,7 +24,11 @@ Row = str
 
 
 def plain_texts() -> list[str]:
-    lines = [line for path in sorted(HERE.glob("gold/written-*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    lines = [
+        line
+        for path in sorted(HERE.glob("gold/written-*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
     return [SEED.read_text("utf-8"), *(json.loads(line)["text"] for line in lines)]
 
 
@@ -56,15 +60,18 @@ def test_a_release_gives_the_records_of_its_plain_text(
         content = render(release_of(text))
         _, read = format_of(file, content)
         [got] = read(content, file)
-        records = extractor(got.text, "doc", published=None)
+        records = extractor(got.text, "doc")
         have = rows(records)
         right, found, wanted = right + (have & want).total(), found + have.total(), wanted + want.total()
-        faults += [f"{got.title}: lost {row}" for row in want - have] + [f"{got.title}: new {row}" for row in have - want]
-        foreign = [word for word in FOREIGN if any(word in piece.text for r in records for piece in r.evidence)]
+        faults += [f"{got.title}: lost {row}" for row in want - have] + [
+            f"{got.title}: new {row}" for row in have - want
+        ]
+        foreign = [
+            word for word in FOREIGN if any(word in piece.text for r in records for piece in r.evidence)
+        ]
         assert not foreign, f"{rendering}: {got.title}"
     f1 = 2 * right / (found + wanted)
-    print(f"{rendering}: F1 {f1:.4f}, {right} of {wanted} records, {found} found")
-    assert f1 >= 0.98, "\n".join(faults)
+    assert f1 >= 0.98, f"F1 {f1:.4f}, {right} of {wanted} records\n" + "\n".join(faults)
 
 
 @pytest.mark.parametrize("rendering", RENDERINGS)

@@ -37,6 +37,8 @@ class _Exhibit:
     filename: str
     description: str
     content: bytes
+    whole: bool
+    """False where the file ends before the exhibit does."""
 
 
 def read_filing(content: bytes, name: str) -> list[Text]:
@@ -87,9 +89,12 @@ def _exhibit(document: bytes) -> _Exhibit:
         key.decode(): _words(value)
         for key, value in _FIELD.findall(document[: text.start() if text else None])
     }
-    content = text.group(1) if text else b""
     return _Exhibit(
-        fields.get("TYPE", ""), fields.get("FILENAME", ""), fields.get("DESCRIPTION", ""), content
+        kind=fields.get("TYPE", ""),
+        filename=fields.get("FILENAME", ""),
+        description=fields.get("DESCRIPTION", ""),
+        content=text.group(1) if text else b"",
+        whole=text is not None and text.group().endswith(b"</TEXT>"),
     )
 
 
@@ -122,6 +127,8 @@ def _about(content: bytes, name: str) -> dict[str, str]:
 
 def _release(exhibit: _Exhibit, name: str) -> tuple[str, datetime.date | None]:
     """Return the text of an exhibit, and the day that it declares."""
+    if not exhibit.whole:
+        raise InputError(f"{name} is cut short: expected </TEXT> at its end")
     wrapped = _WRAPPED.search(exhibit.content[:_HEAD])
     if wrapped:
         raise InputError(

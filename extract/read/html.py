@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.errors import InputError
 from extract.read.html_facts import PageFacts, facts_of
 from extract.read.html_lines import Element, Line, lines_of
-from extract.read.html_main import release_lines, title_parts
+from extract.read.html_main import release_lines, headline_parts
 from extract.read.libraries import library
 from extract.read.plain import decode
 from extract.read.source import Text
@@ -16,6 +16,7 @@ from extract.read.source import Text
 _DECLARED = re.compile(
     rb"<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I
 )
+_UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")  # bytes that Windows-1252 does not use
 _HEAD = 4096
 """Bytes in which a page declares its encoding: HTML asks for 1024, and pages are late."""
 # WHATWG Encoding Standard: what calls itself one of these is read as Windows-1252.
@@ -34,6 +35,8 @@ _LIMITS = {
     "Resource limit exceeded": "a text or an attribute in it is longer than 10 MB",
 }
 """The limits of libxml2 by what it says of them."""
+_LONGEST_TITLE = 300
+"""Characters; a longer first line is a paragraph."""
 _FATAL = 3
 """The level of a message of libxml2 after which it reads no further."""
 
@@ -134,24 +137,17 @@ def _decoded(content: bytes, name: str) -> str:
     return decode(content, name)
 
 
-_UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")  # bytes that Windows-1252 does not use
-
-
-def _title(lines: Sequence[Line], facts: PageFacts) -> str:
-    """Return the title: one of the page's that is a line of the text, else its first line, if that may be one."""
+def _title(lines: Sequence[Line], facts: PageFacts) -> str | None:
+    """Return the headline of the page that is a line of the text; else the first line, or what the page declares."""
     heads = {_key(line.text): line.text for line in lines[:4]}
     for title in facts.titles:
-        for part in title_parts(title):
+        for part in headline_parts(title):
             if _key(part) in heads:
                 return heads[_key(part)]
-    first = lines[0].text
-    if len(first) <= _LONGEST_TITLE or not facts.titles or (facts.windowed and len(facts.titles) == 1):
-        return first if len(first) <= _LONGEST_TITLE else ""
-    return facts.titles[0]
-
-
-_LONGEST_TITLE = 300
-"""Characters; a longer first line is a paragraph."""
+    if len(lines[0].text) <= _LONGEST_TITLE:
+        return lines[0].text
+    declared = facts.titles[:-1] if facts.windowed else facts.titles
+    return next((title for title in declared if headline_parts(title)), None)
 
 
 def _key(text: str) -> str:

@@ -31,6 +31,10 @@ _LABEL = re.compile(
 )
 _END_OF_PAGE = re.compile(r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d|\ball rights reserved\b", re.IGNORECASE)
 _SITE_MARKS = (" | ", " - ", " – ", " — ", " :: ", " » ")
+_HEADLINE_WORDS = 4
+"""Words of a part of a title that may be a headline, and no name of a site."""
+_NEAR = 12
+"""Lines above the text in which its heading stands."""
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_ATTRIBUTE = 1000
 """Characters of class names and other attributes that are looked at."""
@@ -55,7 +59,8 @@ def release_lines(tree: Element, facts: PageFacts, trafilatura: ModuleType) -> l
     main = _main(tree, lines, skip, trafilatura)
     if not main:
         return []
-    named = {_key(part) for title in facts.titles for part in title_parts(title)}
+    named = {_key(part) for title in facts.titles for part in headline_parts(title)}
+    main = {n for n in main if not _END_OF_PAGE.match(lines[n].text)} or main
     main = {
         n for n in main if _key(lines[n].text) not in named
     } or main  # a headline may stand far from its text
@@ -90,18 +95,17 @@ def _headline(lines: Sequence[Line], named: set[str], first: int) -> int | None:
     for n in range(min(first + 1, len(lines) - 1), -1, -1):
         if _key(lines[n].text) in named:
             return n
-    return next((n for n in range(first, max(-1, first - 12), -1) if lines[n].heading in {1, 2}), None)
+    near = range(first, max(-1, first - _NEAR), -1)
+    return next((n for n in near if lines[n].heading in {1, 2} and not _foreign(lines[n])), None)
 
 
-def title_parts(title: str) -> list[str]:
-    """Return a title as it is, and without the names of the site at its end or beginning."""
+def headline_parts(title: str) -> list[str]:
+    """Return a title as it is, and without the name of the site at its end or beginning; none if it is a label."""
     parts = [title]
     for mark in _SITE_MARKS:
-        head, found, tail = title.rpartition(mark)
-        parts += [head, tail] if found else []
-        head, found, tail = title.partition(mark)
-        parts += [head, tail] if found else []
-    return [part for part in dict.fromkeys(parts) if part]
+        for head, found, tail in (title.rpartition(mark), title.partition(mark)):
+            parts += [part for part in (head, tail) if found and len(part.split()) >= _HEADLINE_WORDS]
+    return [part for part in dict.fromkeys(parts) if not _LABEL.fullmatch(part)]
 
 
 def _furniture(tree: Element) -> frozenset[Element]:

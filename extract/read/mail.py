@@ -62,6 +62,8 @@ def read_mail(content: bytes, name: str) -> list[Text]:
         if not (message["From"] or message["Subject"]):
             raise InputError(f"{name} is no mail: expected headers (From, Subject, Date) at its beginning")
         texts, not_read = _texts(message, name, depth=0)
+    except InputError:
+        raise
     except (RecursionError, *_PARSER_FAULTS) as error:
         raise InputError(f"{name} is a damaged mail: {type(error).__name__}: {error}") from None
     if not texts:

@@ -1,6 +1,7 @@
 """A PDF to the text of the release that it holds."""
 
 import datetime
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -48,10 +49,19 @@ def read_pdf(content: bytes, name: str) -> list[Text]:
     try:
         lines, left_out = _lines(document, pdfium, name)
         about = document.get_metadata_dict()
+        pages = len(document)
     finally:
         document.close()
     found = paragraphs(lines)
-    return [_text(found, lines, about, left_out, name)]
+    if not any(any(map(str.isalpha, paragraph.text)) for paragraph in found):
+        raise InputError(f"{name} is a PDF without words: expected the text of a release")
+    metadata: dict[str, Any] = {"pages": pages}
+    if blank := pages - len({line.page for line in lines}):
+        metadata["pages_without_text"] = blank
+    if left_out:
+        metadata["left_out"] = left_out
+    title = _title(about.get("Title", ""), found, body_size(lines))
+    return [Text(_joined(found), title, _created(about.get("CreationDate", "")), metadata=metadata)]
 
 
 def _fault(message: str, content: bytes) -> str:
@@ -82,7 +92,7 @@ def _lines(document: Any, pdfium: Any, name: str) -> tuple[list[PageLine], list[
         heights.append(height)
     if not chars:
         raise InputError(
-            f"{name} is a PDF without text, only pictures on {pages} pages: expected text (OCR it first)"
+            f"{name} is a PDF without text, only pictures (pages: {pages}): expected text, so run OCR first"
         )
     plain = [page_lines(runs, number) for number, (runs, _) in enumerate(by_page)]
     running = _running(plain, heights)
@@ -104,7 +114,7 @@ def _running(pages: Sequence[list[PageLine]], heights: Sequence[float]) -> set[P
     found = set()
     for lines, height in zip(pages, heights, strict=True):
         ordered = sorted({line.y for line in lines})
-        outer = {*ordered[:3], *ordered[-3:]}
+        outer = {*_set_apart(ordered, body), *_set_apart(ordered[::-1], body)}
         for line in lines:
             margin = min(line.y, height - line.y) < _MARGIN
             if margin and (_NUMBER.fullmatch(line.text) or line.size < 0.93 * body):
@@ -117,21 +127,21 @@ def _running(pages: Sequence[list[PageLine]], heights: Sequence[float]) -> set[P
     return found.union(*repeated)
 
 
-def _text(
-    found: list[Paragraph], lines: list[PageLine], about: dict[str, str], left_out: list[str], name: str
-) -> Text:
-    if not any(any(map(str.isalpha, paragraph.text)) for paragraph in found):
-        raise InputError(f"{name} is a PDF without words: expected the text of a release")
+def _set_apart(ordered: Sequence[float], size: float) -> Sequence[float]:
+    """Return the outermost baselines, up to three, that a gap of more than a line divides from the rest."""
+    for n, (outer, inner) in enumerate(itertools.pairwise(ordered[:4])):
+        if abs(inner - outer) > 2 * size:
+            return ordered[: n + 1]
+    return ()
+
+
+def _joined(found: Sequence[Paragraph]) -> str:
+    """Return the paragraphs as a text, with a blank line between them, but for items."""
     parts: list[str] = []
     for n, paragraph in enumerate(found):
         together = n and paragraph.item and found[n - 1].item
         parts.append(("" if n == 0 else "\n" if together else "\n\n") + paragraph.text)
-    text = "".join(parts)
-    metadata: dict[str, Any] = {"pages": 1 + max(line.page for line in lines)}
-    if left_out:
-        metadata["left_out"] = left_out
-    published = _created(about.get("CreationDate", ""))
-    return Text(text, _title(about.get("Title", ""), found, body_size(lines)), published, metadata=metadata)
+    return "".join(parts)
 
 
 def _title(declared: str, found: list[Paragraph], body: float) -> str | None:

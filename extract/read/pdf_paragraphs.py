@@ -10,6 +10,7 @@ from extract.read.html_lines import BULLET
 from extract.read.pdf_layout import Edges, PageLine, edges_of
 
 _CLOSED = re.compile(r"[.!?:;][\"”’)\]]*\d{0,2}$")
+_BROKEN = re.compile(r"\w[-\u2010]$")
 _STRONG = re.compile(r"[•●▪▫◦‣∙■□➢➤►▶✓✔]")
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[-’'][A-Za-zÀ-ÿ0-9]+)*")
 _LEFT = re.compile(r"[A-Za-zÀ-ÿ0-9-]*$")
@@ -84,7 +85,9 @@ def _goes_on(group: list[PageLine], line: PageLine, edges: Edges, leading: float
     large = last.size > 1.2 * body
     item = _is_item(group[0])
     centred = large or (not item and (_centred(last, edges) or _centred(line, edges)))
-    full = large or not _had_room(last, line, edges, centred=centred)
+    full = large or _BROKEN.search(last.text) is not None or not _had_room(last, line, edges, centred=centred)
+    if "\t" in last.text or "\t" in line.text:  # rows of a table
+        return False
     if abs(line.size - last.size) > 0.12 * last.size or _STRONG.match(line.text):
         return False
     if _is_item(line) and (closed or not full or line.x0 > last.x0 + 1):

@@ -20,7 +20,9 @@ def unwrap(text: str) -> str:
     """
     lines = [line.rstrip() for line in text.splitlines()]
     pairs = [(line, after) for line, after in itertools.pairwise(lines) if line and after]
-    margin = max((len(line) for line, _ in pairs if len(line) <= _WIDEST), default=0)  # addresses may be longer
+    margin = max(
+        (len(line) for line, _ in pairs if len(line) <= _WIDEST), default=0
+    )  # addresses may be longer
     full = sum(len(line) <= _WIDEST and _full(line, after, margin) for line, after in pairs)
     if margin < _NARROWEST or full < _WRAPPED_SHARE * len(pairs):
         return text

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.renderings.filing import html_filing, text_filing
+from tests.renderings.hosted import blog_page, hosted_page
 from tests.renderings.investor import investor_page
 from tests.renderings.mail import flowed_mail, html_mail, wrapped_mail
 from tests.renderings.newsroom import newsroom_page
@@ -14,6 +15,8 @@ RENDERINGS: dict[str, tuple[str, Callable[[Release], bytes]]] = {
     "a wire's page": ("wire.html", wire_page),
     "a company's newsroom": ("newsroom.html", newsroom_page),
     "an investor site of tables": ("investor.htm", investor_page),
+    "a hosted investor site": ("hosted.html", hosted_page),
+    "a blog": ("blog.html", blog_page),
     "a PDF of two columns": ("two.pdf", two_columns),
     "a PDF of one column": ("one.pdf", one_column),
     "a plain mail": ("plain.eml", wrapped_mail),

@@ -69,7 +69,9 @@ def _page(release: Release) -> str:
     for n, group in enumerate(groups(release)):
         rows += [_block(block) for block in group]
         if n == 5:
-            rows.append('<p style="text-align:center"><font size="2">1</font></p>\n<hr style="page-break-after:always">')
+            rows.append(
+                '<p style="text-align:center"><font size="2">1</font></p>\n<hr style="page-break-after:always">'
+            )
     return f"""<HTML>
 <HEAD><TITLE>EX-99.1</TITLE></HEAD>
 <BODY STYLE="font: 10pt Times New Roman, Times, Serif">
@@ -83,7 +85,12 @@ def _page(release: Release) -> str:
 
 
 def _block(block: Block) -> str:
-    text = html.escape(block.text, quote=False).replace("“", "&#8220;").replace("”", "&#8221;").replace("’", "&#146;")
+    text = (
+        html.escape(block.text, quote=False)
+        .replace("“", "&#8220;")
+        .replace("”", "&#8221;")
+        .replace("’", "&#146;")
+    )
     if block.kind == "item":
         return (
             '<TABLE CELLPADDING="0" CELLSPACING="0" STYLE="width: 100%"><TR STYLE="vertical-align: top">'

@@ -74,7 +74,9 @@ def _letter(release: Release) -> str:
         else:
             tag = "h3" if group[0].kind == "heading" else "p"
             rows.append(f'<{tag} style="margin:0 0 12px">{html.escape(group[0].text)}</{tag}>')
-    more = "".join(f'<tr><td><a href="https://w.example/{n}">{line}</a></td></tr>' for n, line in enumerate(RELATED))
+    more = "".join(
+        f'<tr><td><a href="https://w.example/{n}">{line}</a></td></tr>' for n, line in enumerate(RELATED)
+    )
     return f"""<html><head><style>p {{ color: #222 }}</style></head><body>
 <div style="display:none;max-height:0">{RELATED[0]}</div>
 <table width="100%"><tr><td align="center"><table width="600">
