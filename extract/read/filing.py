@@ -11,6 +11,7 @@ from typing import Any
 from extract.errors import InputError
 from extract.read.html import whole_page
 from extract.read.html_facts import day_of
+from extract.read.parts import told_apart
 from extract.read.plain import decode
 from extract.read.source import Text
 from extract.read.unwrap import unwrap
@@ -20,7 +21,7 @@ _DOCUMENT = re.compile(rb"<DOCUMENT>[ \t]*\r?\n(.*?)(?:</DOCUMENT>|(?=<DOCUMENT>
 _TEXT = re.compile(rb"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL)
 _FIELD = re.compile(rb"^<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>([^\r\n<]*)", re.MULTILINE)
 _HEADER = re.compile(r"^[ \t]*([A-Z][A-Z0-9 /()-]{2,60}):[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
-_RELEASE = re.compile(r"EX-99(?:\.\d+)?[A-Z]?(?:\.\d+)?", re.IGNORECASE)
+_RELEASE = re.compile(r"EX-99[\w.()-]*", re.IGNORECASE)
 _WRAPPED = re.compile(rb"\A\s*<(XBRL|XML|PDF)>|^begin [0-7]{3} \S", re.MULTILINE)
 _HTML = re.compile(rb"<(?:html|body|div|p|table|font)\b", re.IGNORECASE)
 _PLAIN_TAGS = re.compile(r"</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|R|ENDTAB)>", re.IGNORECASE)
@@ -80,7 +81,7 @@ def read_filing(content: bytes, name: str) -> list[Text]:
     extra: dict[str, Any] = {"passed_over": dict(sorted(others.items()))} if others else {}
     extra |= {"not_read": faults} if faults else {}
     texts[0] = dataclasses.replace(texts[0], metadata={**texts[0].metadata, **extra})
-    return _told_apart(texts)
+    return told_apart(texts)
 
 
 def _exhibit(document: bytes) -> _Exhibit:
@@ -154,14 +155,3 @@ def _title(text: str) -> str | None:
     lines = (line.strip() for line in text.split("\n") if line.strip())
     first = next((line for line in lines if not _NEWS.fullmatch(line)), "")
     return first if 0 < len(first) <= 300 else None
-
-
-def _told_apart(texts: list[Text]) -> list[Text]:
-    """Return the texts with a number behind each part that an earlier one has, too."""
-    seen: Counter[str | None] = Counter()
-    out = []
-    for text in texts:
-        seen[text.part] += 1
-        again = seen[text.part] > 1
-        out.append(dataclasses.replace(text, part=f"{text.part}-{seen[text.part]}") if again else text)
-    return out

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extract.errors import InputError
+from extract.read.bare import bare
 from extract.read.html_facts import PageFacts, facts_of
 from extract.read.html_lines import Element, Line, lines_of
-from extract.read.html_main import release_lines, headline_parts
+from extract.read.html_main import headline_parts, release_lines
 from extract.read.libraries import library
 from extract.read.plain import decode
 from extract.read.source import Text
@@ -59,7 +60,7 @@ def read_html(content: bytes, name: str) -> list[Text]:
         raise InputError(f"{name} is an HTML page without text: expected a release of a paragraph or more")
     text = joined(lines)
     title = _title(lines, facts)
-    if title and _key(title) not in _key(text[: 2 * len(title) + 200]):
+    if title and bare(title) not in bare(text[: 2 * len(title) + 200]):
         text = f"{title}\n\n{text}"
     return [Text(text, title, facts.published, facts.url)]
 
@@ -139,16 +140,12 @@ def _decoded(content: bytes, name: str) -> str:
 
 def _title(lines: Sequence[Line], facts: PageFacts) -> str | None:
     """Return the headline of the page that is a line of the text; else the first line, or what the page declares."""
-    heads = {_key(line.text): line.text for line in lines[:4]}
+    heads = {bare(line.text): line.text for line in lines[:4]}
     for title in facts.titles:
         for part in headline_parts(title):
-            if _key(part) in heads:
-                return heads[_key(part)]
+            if bare(part) in heads:
+                return heads[bare(part)]
     if len(lines[0].text) <= _LONGEST_TITLE:
         return lines[0].text
     declared = facts.titles[:-1] if facts.windowed else facts.titles
     return next((title for title in declared if headline_parts(title)), None)
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()

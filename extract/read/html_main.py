@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from types import ModuleType
 
+from extract.read.bare import bare
 from extract.read.html_facts import PageFacts
 from extract.read.html_lines import Element, Line, figure_tables, lines_of
 
@@ -59,10 +60,10 @@ def release_lines(tree: Element, facts: PageFacts, trafilatura: ModuleType) -> l
     main = _main(tree, lines, skip, trafilatura)
     if not main:
         return []
-    named = {_key(part) for title in facts.titles for part in headline_parts(title)}
+    named = {bare(part) for title in facts.titles for part in headline_parts(title)}
     main = {n for n in main if not _END_OF_PAGE.match(lines[n].text)} or main
     main = {
-        n for n in main if _key(lines[n].text) not in named
+        n for n in main if bare(lines[n].text) not in named
     } or main  # a headline may stand far from its text
     first, last = min(main), max(main)
     region = _holder([lines[n].parent for n in sorted(main)])
@@ -93,7 +94,7 @@ def _foreign(line: Line) -> bool:
 def _headline(lines: Sequence[Line], named: set[str], first: int) -> int | None:
     """Return which line is the headline: one that the page names so, else the nearest heading above the text."""
     for n in range(min(first + 1, len(lines) - 1), -1, -1):
-        if _key(lines[n].text) in named:
+        if bare(lines[n].text) in named:
             return n
     near = range(first, max(-1, first - _NEAR), -1)
     return next((n for n in near if lines[n].heading in {1, 2} and not _foreign(lines[n])), None)
@@ -157,8 +158,8 @@ def _main(
     found = set()
     if sum(1 for _ in tree.iter()) <= _MAX_ELEMENTS:
         answer = trafilatura.bare_extraction(_flattened(tree, skip), include_comments=False)
-        main = _key(answer.text) if answer is not None and answer.text else ""
-        keys = ((n, _key(line.text)) for n, line in enumerate(lines) if line.linked <= _MOSTLY_LINKS)
+        main = bare(answer.text) if answer is not None and answer.text else ""
+        keys = ((n, bare(line.text)) for n, line in enumerate(lines) if line.linked <= _MOSTLY_LINKS)
         found = {n for n, key in keys if len(key) >= _LONG_ENOUGH and key in main}
     return found or {
         n for n, line in enumerate(lines) if len(line.text) >= _RUNNING_TEXT and line.linked <= _MOSTLY_LINKS
@@ -193,8 +194,3 @@ def _holder(elements: Sequence[Element]) -> Element:
 
 def _path(element: Element) -> list[Element]:
     return [element, *element.iterancestors()][::-1]
-
-
-def _key(text: str) -> str:
-    """Return the letters and digits alone, by which two renderings of a line are the same."""
-    return "".join(filter(str.isalnum, text)).casefold()

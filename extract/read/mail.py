@@ -6,14 +6,15 @@ import datetime
 import email
 import email.policy
 import re
-from collections import Counter
 from email.errors import HeaderParseError
 from email.message import EmailMessage
 from pathlib import PurePosixPath
 from typing import Any
 
 from extract.errors import InputError
+from extract.read.bare import bare
 from extract.read.html import read_html
+from extract.read.parts import told_apart
 from extract.read.pdf import read_pdf
 from extract.read.plain import decode
 from extract.read.source import Text
@@ -105,7 +106,7 @@ def _texts(message: EmailMessage, name: str, depth: int) -> tuple[list[Text], li
     if body and len(body) < _SHORTEST_BODY and any(len(text.text) > len(body) for text in found):
         about["note"] = body
     elif body:
-        whole = body if _key(subject) in _key(body[: 2 * len(subject) + 300]) else f"{subject}\n\n{body}"
+        whole = body if bare(subject) in bare(body[: 2 * len(subject) + 300]) else f"{subject}\n\n{body}"
         found.insert(0, Text(whole, subject or None, day, part="body" if found else None))
     if not_read:
         about["not_read"] = not_read
@@ -113,7 +114,7 @@ def _texts(message: EmailMessage, name: str, depth: int) -> tuple[list[Text], li
         found[0] = dataclasses.replace(found[0], metadata={**found[0].metadata, **about})
     if len(found) == 1:
         found[0] = dataclasses.replace(found[0], part=None)
-    return _told_apart(found), not_read
+    return told_apart(found), not_read
 
 
 def _parts(message: EmailMessage) -> tuple[dict[str, EmailMessage], list[EmailMessage]]:
@@ -152,7 +153,7 @@ def _body(bodies: dict[str, EmailMessage], name: str, not_read: list[str]) -> st
         except InputError as error:
             if not plain:
                 not_read.append(str(error))
-    text = rich if len(_key(rich)) >= _MUCH_LESS * len(_key(plain)) else plain
+    text = rich if len(bare(rich)) >= _MUCH_LESS * len(bare(plain)) else plain
     return _without_footer(text).strip()
 
 
@@ -233,21 +234,6 @@ def _label(part: EmailMessage) -> str:
     )
 
 
-def _told_apart(texts: list[Text]) -> list[Text]:
-    """Return the texts with a number behind each part that another one has, too."""
-    seen: Counter[str | None] = Counter()
-    out = []
-    for text in texts:
-        seen[text.part] += 1
-        again = seen[text.part] > 1
-        out.append(dataclasses.replace(text, part=f"{text.part}-{seen[text.part]}") if again else text)
-    return out
-
-
 def _day(message: EmailMessage) -> datetime.date | None:
     moment = getattr(message["Date"], "datetime", None)
     return moment.date() if isinstance(moment, datetime.datetime) else None
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extract.errors import InputError
+from extract.read.bare import bare
 from extract.read.html_facts import day_of
 from extract.read.libraries import library
 from extract.read.pdf_layout import PageLine, page_lines
@@ -147,8 +148,8 @@ def _joined(found: Sequence[Paragraph]) -> str:
 def _title(declared: str, found: list[Paragraph], body: float) -> str | None:
     """Return the title that the file declares if it stands in the text, else the largest line at its beginning."""
     declared = " ".join(declared.split())
-    beginning = _key(" ".join(paragraph.text for paragraph in found[:12]))
-    if declared and not _NO_TITLE.search(declared) and _key(declared) in beginning:
+    beginning = bare(" ".join(paragraph.text for paragraph in found[:12]))
+    if declared and not _NO_TITLE.search(declared) and bare(declared) in beginning:
         return declared
     heads = [paragraph for paragraph in found[:6] if len(paragraph.text) <= 300]
     large = max(heads, key=lambda paragraph: paragraph.size, default=None)
@@ -160,7 +161,3 @@ def _title(declared: str, found: list[Paragraph], body: float) -> str | None:
 def _created(stamp: str) -> datetime.date | None:
     """Return the day of a date as PDF writes it ("D:20240516083000Z", ISO 32000-1, 7.9.4)."""
     return day_of(stamp.removeprefix("D:")[:8])
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
