@@ -1,8 +1,9 @@
 """A source becomes its documents: bytes read, format told, text taken out."""
 
+import codecs
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,12 +11,10 @@ from extract.document import Document
 from extract.errors import InputError
 from extract.read.content import read_bytes
 from extract.read.fields import fields_of
+from extract.read.formats import format_of
 from extract.read.mojibake import mended
 from extract.read.names import PACKED
-from extract.read.plain import read_plain
 from extract.read.source import Loaded, LoadedDocument, ReadOptions, Source, Text
-
-Format = Callable[[bytes, str], list[Text]]
 
 _BYTES_PER_CHAR = 4
 """The most bytes that one character takes in UTF-8, UTF-16 and UTF-32, and in all others that are read."""
@@ -61,21 +60,19 @@ def _read(content: bytes, name: str, options: ReadOptions) -> tuple[list[Text], 
     """Return the texts in some bytes, and the name of their format; for `.gz`, the name without it decides."""
     if name.lower().endswith(PACKED):
         name = name[: -len(PACKED)]
-    kind, read = _format_of(name, content)
+    kind, read = format_of(name, content)
     if kind == "text" and len(content) > options.max_chars * _BYTES_PER_CHAR:
         raise InputError(_too_long(name, f"more than {len(content) // _BYTES_PER_CHAR:,}", options))
     return read(content, name), kind
-
-
-def _format_of(name: str, content: bytes) -> tuple[str, Format]:
-    return "text", read_plain
 
 
 def _read_row(row: Mapping[str, Any], name: str, options: ReadOptions) -> tuple[list[Text], str]:
     """Return the text of a row, and its format: a page of HTML may be in a table."""
     fields = fields_of(row, options)
     if fields.is_html:
-        texts, kind = _read(fields.text.encode(), f"{name}.html", options)
+        # The mark outdoes the charset that the page declares: that of the bytes it once was.
+        page = codecs.BOM_UTF8 + fields.text.encode("utf-8", "replace")
+        texts, kind = _read(page, f"{name}.html", options)
     else:
         text, places = mended(fields.text)
         texts, kind = [Text(text, repairs={"mojibake": places} if places else {})], "text"
