@@ -190,7 +190,9 @@ def rare_words(
 ) -> dict[tuple[int, int], Slot]:
     """Return, of each sentence without a name or a longer number, the rarest word that may be respelled."""
     telling = [
-        start for (start, _), s in places.items() if s.kind == "name" or s.kind == "number" and len(s.key) > 2
+        start
+        for (start, _), s in places.items()
+        if s.kind == "name" or (s.kind == "number" and len(s.key) > 2)
     ]
     found = {}
     for sentence in SENTENCE.finditer(text):
