@@ -205,7 +205,7 @@ def rare_words(
         ]
         if free:
             match = min(free, key=lambda m: (words.lower[m.group()], -len(m.group()), m.start()))
-            found[match.span()] = Slot("name", match.group(), match.group())
+            found[match.span()] = Slot("word", match.group(), match.group())
     return found
 
 
@@ -259,6 +259,7 @@ def made(number: int, seed: int) -> Text:
     years, months = random.randint(-4, 2), random.randrange(12)
     ways: dict[str, Callable[[str], str]] = {
         "name": lambda key: respelled(key, words, random),
+        "word": lambda key: respelled(key, words, random),
         "number": lambda key: "".join(
             c if c == "0" else letter(c, random) if c.isdigit() else c for c in key
         ),
@@ -275,7 +276,7 @@ def made(number: int, seed: int) -> Text:
         if (place := (part.kind, part.key)) not in filled:
             filled[place] = ways[part.kind](part.key)
         new = filled[place]
-        pieces.append(like(part.written, new) if part.kind in ("name", "number") else new)
+        pieces.append(like(part.written, new) if part.kind in ("name", "word", "number") else new)
     return Text(f"{release.doc_id}-{number:06d}", "".join(pieces))
 
 

@@ -82,6 +82,7 @@ def throughput(count: int, rounds: int, say: Callable[[str], None]) -> Figures:
             "start_s": median(t - s * count for t, s in zip(totals[name], slopes[name], strict=True)),
         }
         if way.against and way.against not in failures:
+            found["ways"][name]["against"] = way.against
             pairs = zip(slopes[way.against], slopes[name], strict=True)
             found["ways"][name]["times_one"] = spread([one / many for one, many in pairs])
     found["bare_documents_per_s"] = median(1 / b for b in bare)
