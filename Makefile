@@ -5,7 +5,7 @@ PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test score model clean
+.PHONY: run test score bench model clean
 
 run: $(VENV)/installed
 	@$(BIN)/biowire run seeds/ -o outputs/
@@ -22,6 +22,12 @@ GOLD ?=
 score: $(VENV)/installed
 	@$(BIN)/python benchmarks/score.py
 	$(if $(GOLD),@$(BIN)/python benchmarks/score.py $(GOLD))
+
+# Speed, start-up and memory beside the bare tokenizer, into docs/benchmarks.md and docs/benchmarks.svg: about 5 minutes;
+# make bench FULL=1 goes up to 100,000 documents. EDS-NLP and medspaCy are installed under ~/.cache/biowire-benchmarks.
+FULL ?=
+bench: $(VENV)/installed-bench
+	@$(BIN)/python benchmarks/bench.py $(if $(FULL),--full)
 
 # The entity model in models/ner/model, from its corpora: downloaded, or those of a folder (make model CORPORA=DIR).
 # One thread, so that a second run gives the same; the settings of the allocator halve the time (glibc).
@@ -66,4 +72,8 @@ $(VENV)/installed: pyproject.toml hatch_build.py | $(BIN)/python
 
 $(VENV)/installed-dev: pyproject.toml hatch_build.py | $(BIN)/python
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-bench: pyproject.toml hatch_build.py | $(BIN)/python
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[bench]'
 	@touch $@ $(VENV)/installed
