@@ -16,11 +16,17 @@ SCRIPT = """
 import os, signal, sys
 from pathlib import Path
 import psutil
+import ray
 from extract.batch import Plan, PoolEngine, Settings, run
+from extract.batch.frames import FrameReader
 from extract.batch.ray_engine import RayEngine
 from extract.read import find_documents
 from tests.fakes import load_slow
 
+RELEASE = (
+    "Acme Bio said today that the FDA has cleared its "
+    "IND application for AB-101 in patients with gout."
+)
 killed = []
 
 def kill_an_actor(tally):
@@ -44,6 +50,11 @@ if __name__ == "__main__":
     with RayEngine(Settings(), workers=2, timeout=20, load=load_slow) as engine:
         run(engine, sources, out / "ray")
         run(engine, sources, out / "killed", progress=kill_an_actor)
+        # A table as the cluster reads it by itself: see docs/batch.md.
+        texts = ray.data.from_items([{"doc_id": "acme", "text": RELEASE}, {"doc_id": "blank", "text": " "}])
+        pool = ray.data.ActorPoolStrategy(size=1)
+        rows = texts.map_batches(FrameReader, batch_format="pandas", compute=pool).take_all()
+        assert [(row["doc_id"], row["record_type"]) for row in rows] == [("acme", "ind"), ("blank", None)], rows
     assert killed, "no actor was found to kill"
 """
 
