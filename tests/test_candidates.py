@@ -198,3 +198,10 @@ def test_a_letter_or_a_half_behind_a_name_is_part_of_it() -> None:
         "A trial of famopepimut-S in gout. Vaccination with ORV-RSQ/hMPQ is safe; ORV-RSQ/hMPQ is a vaccine."
     )
     assert set(products(text)) == {"famopepimut-S", "ORV-RSQ/hMPQ"}
+
+
+def test_a_company_that_is_called_as_a_drug_would_be_is_a_company() -> None:
+    text = "Rerotide Therapeutics today announced that the FDA has cleared its IND for SDF-631 in patients with gout."
+    assert [(record.company, record.candidate) for record in read(text) if record.record_type == "ind"] == [
+        ("Rerotide Therapeutics", "SDF-631")
+    ]

@@ -19,7 +19,9 @@ def fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_each_record_and_each_failure_is_a_row_in_the_order_of_the_texts() -> None:
-    rows = list(read_rows([{"id": "a", "text": "one"}, {"id": "b", "text": "boom"}, {"id": "c", "text": " "}]))
+    rows = list(
+        read_rows([{"id": "a", "text": "one"}, {"id": "b", "text": "boom"}, {"id": "c", "text": " "}])
+    )
     assert [(row["doc_id"], row["record_type"], row["error"]) for row in rows] == [
         ("a", "ind", None),
         ("b", None, "boom went the document"),
