@@ -23,7 +23,7 @@ score: $(VENV)/installed
 	@$(BIN)/python benchmarks/score.py
 	$(if $(GOLD),@$(BIN)/python benchmarks/score.py $(GOLD))
 
-# Speed, start-up and memory beside the bare tokenizer, into docs/benchmarks.md and docs/benchmarks.svg: about 5 minutes;
+# Speed, start-up and memory beside the bare tokenizer, into docs/benchmarks.md and docs/benchmarks.svg: some minutes;
 # make bench FULL=1 goes up to 100,000 documents. EDS-NLP and medspaCy are installed under ~/.cache/biowire-benchmarks.
 FULL ?=
 bench: $(VENV)/installed-bench

@@ -1,7 +1,7 @@
 """Measure speed, start-up and memory next to the bare tokenizer, and write docs/benchmarks.md and docs/benchmarks.svg.
 
-    make bench             about 5 minutes on 2 cores
-    make bench FULL=1      memory up to 100,000 documents, too
+    make bench             some minutes on 2 cores
+    make bench FULL=1      memory up to 100,000 documents, too: about an hour, and 1 GB in the temporary folder
     python benchmarks/bench.py [--full | --quick] [--only STAGE ...] [--out FOLDER] [--cache FOLDER]
 
 Stages: texts, one process, runs, start-up, memory, neighbours. Each stage that is done is kept in the cache folder, so that
@@ -39,8 +39,8 @@ class Scale:
 
 
 SCALES = {
-    "quick": Scale(29, 2, 87, 1, 2, (50, 100)),
-    "default": Scale(100, 5, 400, 3, 5, (100, 1000)),
+    "quick": Scale(29, 1, 45, 1, 2, (30, 60)),
+    "default": Scale(100, 5, 500, 3, 5, (100, 1000)),
     "full": Scale(100, 9, 1000, 5, 5, (100, 1000, 10_000, 100_000)),
 }
 
@@ -103,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from commands import RunFailed
     from plot import draw
 
-    kept = options.cache / f"measured-{options.scale}.json"
+    kept = options.cache / ("measured-quick.json" if options.scale == "quick" else "measured.json")
     options.cache.mkdir(parents=True, exist_ok=True)
     measured = json.loads(kept.read_text("utf-8")) if options.only and kept.exists() else {}
     failed = False

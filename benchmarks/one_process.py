@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from texts import texts
-from timing import Figures, bare_tokenizer, in_turn, seconds, speed
+from timing import Figures, bare_tokenizer, seconds, speed, turned
 
 import extract
 
@@ -23,8 +23,8 @@ def measure(count: int, rounds: int) -> Figures:
         works: dict[str, Callable[[], float]] = {BARE: lambda batch=batch: bare_tokenizer(batch)[0]}
         for name, reader in readers.items():
             works[name] = lambda batch=batch, reader=reader: seconds(lambda: [reader(text) for text in batch])
-        for name, taken in in_turn(works, number).items():
-            times[name].append(taken)
+        for name in turned(list(works), number):
+            times[name].append(works[name]())
     return {
         "documents": count,
         "rounds": rounds,

@@ -88,5 +88,5 @@ def memory(axis: Any, measured: dict[str, Figures]) -> None:
     axis.minorticks_off()
     axis.set_ylim(0, 1.15 * max(WORKER_MB, *(size["worker_mb"] for size in sizes)))
     axis.set_xlabel("documents")
-    axis.legend(frameon=False, loc="lower right")
+    axis.legend(frameon=False, loc="center right")
     axis.set_title("peak memory, MB\nred: most for a worker", fontsize=9)

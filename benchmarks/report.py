@@ -23,10 +23,10 @@ TIMES_ONE, HELP_S, FIRST_S, WORKER_MB, GROWTH = 1.8, 0.3, 3.0, 450, 0.10
 
 INTRODUCTION = """# How fast it is, and how much memory it takes
 
-Written by `make bench` ({command}). Every speed is measured beside `spacy.blank("en")` that tokenizes the same texts in
-the same round, with a new tokenizer each time and each text once; a *ratio* is tokens a second as a share of that.
-Ratios hold from one machine to another, seconds do not. All is measured in turn in each round, each round begins with another,
-and a figure is the median over the rounds; in brackets the least and the greatest.
+Written by `make bench` ({command}). Every speed is measured beside `spacy.blank("en")` that tokenizes the same texts in the
+same round, with a new tokenizer each time and each text once; *ratio* is tokens a second as a share of that. Ratios
+hold from one machine to another, seconds do not. In each round all is measured in turn, beginning with another. A figure is
+the median over the rounds; in brackets stand the least and the greatest.
 """
 TEXTS = """## The texts
 
@@ -58,10 +58,16 @@ def ranged(figure: Figures, form: str = ".2f") -> str:
     return f"{median} ({least} to {greatest})"
 
 
-def verdict(value: float, target: float, *, least: bool = True, form: str = ".2f") -> str:
+def verdict(value: float, target: float, *, least: bool = True, form: str = ".2f", unit: str = "") -> str:
     """Return a target and whether it is met."""
     met = value >= target if least else value <= target
-    return f"{'≥' if least else '≤'} {target:{form}}: {'met' if met else 'missed'}"
+    return f"{'≥' if least else '≤'} {target:{form}}{unit}: {'met' if met else 'missed'}"
+
+
+def rounds(figures: Figures) -> str:
+    """Return over how much was measured."""
+    count = figures["rounds"]
+    return f"{figures['documents']:,} documents, {count} round{'s' if count != 1 else ''}"
 
 
 def machine() -> str:
@@ -112,7 +118,7 @@ def one_process(measured: dict[str, Figures]) -> Iterator[str]:
     """Yield the section on one process."""
     found = measured["one process"]
     yield "## One process, text to records\n"
-    yield f"{found['documents']} documents, {found['tokens']:,} tokens a round, {found['rounds']} rounds.\n"
+    yield f"{rounds(found)}; {found['tokens']:,} tokens a round.\n"
     rows = []
     for name, speed in found["speeds"].items():
         ratio = speed["ratio"]
@@ -127,7 +133,7 @@ def runs(measured: dict[str, Figures]) -> Iterator[str]:
     found = measured["runs"]
     yield "## `biowire run`, text file to record line\n"
     yield (
-        f"{found['documents']} documents, {found['rounds']} rounds. The speed is the slope between that and a small run,"
+        f"{rounds(found)}. The speed is the slope between that and a small run,"
         f" without the start; the last columns are the whole command, start included. The bare tokenizer:"
         f" {number(found['bare_documents_per_s'])} documents/s, {number(found['bare_tokens_per_s'])} tokens/s.\n"
     )
@@ -197,7 +203,7 @@ def memory(measured: dict[str, Figures]) -> Iterator[str]:
     ]  # fmt: skip
     yield table(["documents", "worker", "its own", "main", "documents/s", "records", "copies"], rows)
     most = max(s["worker_mb"] for s in sizes)
-    yield f"- The worker: {most:.0f} MB at most; {verdict(most, WORKER_MB, least=False, form='.0f')} MB."
+    yield f"- The worker: {most:.0f} MB at most; {verdict(most, WORKER_MB, least=False, form='.0f', unit=' MB')}."
     base = next((s for s in sizes if s["documents"] == 1000), sizes[0])
     if sizes[-1] is not base:
         names = {"worker_mb": "worker", "main_mb": "main process"}

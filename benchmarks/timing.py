@@ -1,7 +1,7 @@
 """How long things take: rounds in which all are measured in turn, and figures as medians over the rounds."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 from typing import Any
 
@@ -28,11 +28,10 @@ def bare_tokenizer(texts: Iterable[str], *, first: int = 0) -> tuple[float, int]
     return time.perf_counter() - start, tokens
 
 
-def in_turn(works: Mapping[str, Callable[[], float]], number: int) -> dict[str, float]:
-    """Return what each gives, called one after the other, in each round beginning with another one."""
-    names = list(works)
-    shift = number % len(names)
-    return {name: works[name]() for name in (*names[shift:], *names[:shift])}
+def turned(names: Sequence[str], number: int) -> list[str]:
+    """Return names in the order in which a round takes them: each round begins with another."""
+    shift = number % max(1, len(names))
+    return [*names[shift:], *names[:shift]]
 
 
 def spread(values: Sequence[float]) -> Figures:
