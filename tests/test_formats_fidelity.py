@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 import extract
 from extract.read.formats import format_of
+from extract.read.source import Text
 from tests.renderings import FOREIGN, RENDERINGS, release_of
 
 pytest.importorskip("trafilatura")
@@ -48,40 +50,38 @@ def expected(extractor: Any) -> list[Counter[Row]]:
     return [rows(extractor(text, "doc")) for text in plain_texts()]
 
 
+@cache
+def read(rendering: str) -> tuple[Text, ...]:
+    """What is read from the files that a rendering makes of the texts."""
+    file, render = RENDERINGS[rendering]
+    found = []
+    for text in plain_texts():
+        content = render(release_of(text))
+        _, reader = format_of(file, content)
+        found += reader(content, file)
+    return tuple(found)
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_a_release_gives_the_records_of_its_plain_text(
     rendering: str, extractor: Any, expected: list[Counter[Row]]
 ) -> None:
-    file, render = RENDERINGS[rendering]
     right = found = wanted = 0
     faults = []
-    for text, want in zip(plain_texts(), expected, strict=True):
-        content = render(release_of(text))
-        _, read = format_of(file, content)
-        [got] = read(content, file)
-        records = extractor(got.text, "doc")
+    for text, want in zip(read(rendering), expected, strict=True):
+        records = extractor(text.text, "doc")
         have = rows(records)
         right, found, wanted = right + (have & want).total(), found + have.total(), wanted + want.total()
-        faults += [f"{got.title}: lost {row}" for row in want - have] + [
-            f"{got.title}: new {row}" for row in have - want
-        ]
-        foreign = [
-            word for word in FOREIGN if any(word in piece.text for r in records for piece in r.evidence)
-        ]
-        assert not foreign, f"{rendering}: {got.title}"
+        faults += [f"{text.title}: lost {row}" for row in want - have]
+        faults += [f"{text.title}: new {row}" for row in have - want]
+        quotes = [piece.text for record in records for piece in record.evidence]
+        assert not [word for word in FOREIGN if any(word in quote for quote in quotes)], text.title
     f1 = 2 * right / (found + wanted)
     assert f1 >= 0.98, f"F1 {f1:.4f}, {right} of {wanted} records\n" + "\n".join(faults)
 
 
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_nothing_of_the_site_around_a_release_is_read(rendering: str) -> None:
-    file, render = RENDERINGS[rendering]
-    seen = {}
-    for text in plain_texts():
-        content = render(release_of(text))
-        _, read = format_of(file, content)
-        [got] = read(content, file)
-        if words := [word for word in FOREIGN if word in got.text]:
-            seen[got.title] = words
+    seen = {text.title: word for text in read(rendering) for word in FOREIGN if word in text.text}
     assert seen == {}

@@ -104,6 +104,25 @@ def test_the_day_is_that_which_the_page_declares(head: str, expected: datetime.d
 
 
 @pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ('<div class="news-date">May 16, 2024 at 8:30 am ET</div>', datetime.date(2024, 5, 16)),
+        ("<div>Posted <time>16 May 2024</time></div>", datetime.date(2024, 5, 16)),
+        ('<div class="date">May 16, 2024</div><aside><p class="date">May 2, 2024</p></aside>', None),
+    ],
+)
+def test_a_day_that_the_site_shows_is_no_line_of_the_text(shown: str, expected: datetime.date | None) -> None:
+    text = read(f"<div><h2>Orvanta Clears IND</h2>{shown}<p>{LEAD}</p><p>{MORE}</p></div>")
+    assert text.text.split("\n\n") == ["Orvanta Clears IND", LEAD, MORE]
+    assert text.published == expected
+
+
+def test_a_dateline_in_an_element_of_its_own_stays_in_the_text() -> None:
+    marked = LEAD.replace("May 16, 2024", "<time>May 16, 2024</time>")
+    assert lines(f"<div><p>{marked}</p><p>{MORE}</p></div>") == [LEAD, MORE]
+
+
+@pytest.mark.parametrize(
     ("head", "expected"),
     [
         ('<link rel="canonical" href="https://orvanta.example/n/1">', "https://orvanta.example/n/1"),

@@ -29,6 +29,19 @@ _DATES = (
     "date",
 )
 _DAY = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<month>" + "|".join(_MONTHS) + r")[a-z]{0,6}\.?"
+_SHOWN = re.compile(
+    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH.replace('month', 'first')}\s+"
+    r"(?P<after>\d{1,2})(?:st|nd|rd|th)?),?\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_DATE_WORDS = frozenset("date time datetime timestamp published posted".split())
+_LONGEST_DATE = 60
+"""Characters of a line that is a day, perhaps with a time and a place of time."""
+_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_ATTRIBUTE = 1000
+"""Characters of class names and ids that are looked at."""
 _LD_LIMIT = 200_000
 """Longer JSON-LD is no description of a page."""
 
@@ -61,10 +74,45 @@ def facts_of(tree: Element) -> PageFacts:
     window = [_one_line("".join(title.itertext())) for title in list(tree.iter("title"))[:1]]
     titles = [*own, *(title for title in window if title and title not in own)]
     dates = [str(item.get("datePublished") or "") for item in linked] + [named.get(key, "") for key in _DATES]
-    dates += [time.get("datetime") for time in tree.iter("time") if time.get("datetime")][:1]
-    found = (day_of(date) for date in dates)
-    url = _url(tree, named)
-    return PageFacts(tuple(titles), len(titles) > len(own), next(filter(None, found), None), url)
+    published = next(filter(None, map(day_of, dates)), None) or _only_day(tree)
+    return PageFacts(tuple(titles), len(titles) > len(own), published, _url(tree, named))
+
+
+def _only_day(tree: Element) -> datetime.date | None:
+    """Return the day that a page shows; None where it shows several, as beside a list of other news."""
+    marked = {day_of(time.get("datetime")) for time in tree.iter("time") if time.get("datetime")} - {None}
+    shown = marked or {_shown_day(element) for element in tree.iter() if shows_date(element)}
+    return next(iter(shown)) if len(shown) == 1 else None
+
+
+def shows_date(element: Element) -> bool:
+    """Tell whether the site shows the day of a release in an element, by its tag or name: no dateline of the text."""
+    if not isinstance(element.tag, str) or not (element.tag == "time" or words_of(element) & _DATE_WORDS):
+        return False
+    return _shown_day(element) is not None
+
+
+def words_of(element: Element) -> set[str]:
+    """Return the words of the class and the id, between hyphens, underscores or changes of case."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_ATTRIBUTE]
+    return set(_CASE.sub(" ", names).replace("_", " ").replace("-", " ").casefold().split())
+
+
+def _shown_day(element: Element) -> datetime.date | None:
+    """Return the day that an element shows if it shows nothing else ("Posted on May 16, 2024 at 8:30 am ET")."""
+    text = ""
+    for piece in element.itertext():
+        text += piece
+        if len(text) > 4 * _LONGEST_DATE:
+            return None
+    match = _SHOWN.search(text)
+    if match is None or len(" ".join(text.split())) > _LONGEST_DATE:
+        return None
+    month = 1 + _MONTHS.index((match["month"] or match["first"]).casefold())
+    try:
+        return datetime.date(int(match["year"]), month, int(match["before"] or match["after"]))
+    except ValueError:
+        return None
 
 
 def day_of(text: str) -> datetime.date | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 
 from extract.read.bare import bare
-from extract.read.html_facts import PageFacts
+from extract.read.html_facts import PageFacts, shows_date, words_of
 from extract.read.html_lines import Element, Line, figure_tables, lines_of
 
+_LINE_TAGS = frozenset("b em font h1 h2 h3 h4 h5 h6 i li p span strong".split())
 _FURNITURE_TAGS = ("nav", "form", "aside", "button", "dialog")
 _FURNITURE_ROLES = frozenset(
     "navigation banner dialog alertdialog contentinfo search complementary menu menubar toolbar".split()
@@ -30,13 +31,22 @@ _LABEL = re.compile(
     r"|view (?:in browser|online|as pdf)|exhibit 99(?:\.\d+)?|(?:document )?ex-99(?:\.\d+)?|back to top|skip to .{1,20}",
     re.IGNORECASE,
 )
-_END_OF_PAGE = re.compile(r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d|\ball rights reserved\b", re.IGNORECASE)
+# What sites say of themselves at the end of a page or in a banner.
+_SITE_TEXT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d|\ball rights reserved\b"
+    r"|\bcookies?\b.*\b(?:accept|consent|allow|browser|preferences|settings|notice|policy)\b"
+    r"|\b(?:we|this (?:web)?site) uses? cookies\b",
+    re.IGNORECASE,
+)
+_LONGEST_SITE_TEXT = 600
+"""Characters; in a longer paragraph such words are by the way."""
+_LONGEST_DATE_LINE = 80
+"""Characters of a line that shows the day and the source of a release."""
 _SITE_MARKS = (" | ", " - ", " – ", " — ", " :: ", " » ")
 _HEADLINE_WORDS = 4
 """Words of a part of a title that may be a headline, and no name of a site."""
 _NEAR = 12
 """Lines above the text in which its heading stands."""
-_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_ATTRIBUTE = 1000
 """Characters of class names and other attributes that are looked at."""
 _MOSTLY_LINKS = 0.6
@@ -57,47 +67,57 @@ def release_lines(tree: Element, facts: PageFacts, trafilatura: ModuleType) -> l
     """
     skip = _furniture(tree)
     lines = lines_of(tree, skip)
+    foreign = _foreign(tree, lines)
     main = _main(tree, lines, skip, trafilatura)
+    main = main - foreign or main
     if not main:
         return []
     named = {bare(part) for title in facts.titles for part in headline_parts(title)}
-    main = {n for n in main if not _END_OF_PAGE.match(lines[n].text)} or main
     main = {
         n for n in main if bare(lines[n].text) not in named
     } or main  # a headline may stand far from its text
     first, last = min(main), max(main)
-    region = _holder([lines[n].parent for n in sorted(main)])
-    inside = set(region.iter())
-    headline = _headline(lines, named, first)
-    begin = first if headline is None else min(headline, first)
-    before = [n for n in range(0 if headline is None else begin, first) if lines[n].parent in inside]
-    between = [n for n in range(first, last + 1) if n in main or lines[n].parent in inside]
-    own = {n for n in (*before, *between) if n in main or not _foreign(lines[n])}
+    inside = set(_holder([lines[n].parent for n in sorted(main)]).iter())
+    headline = _headline(lines, named, foreign, first)
+    begin = 0 if headline is None else min(headline, first)
+    between = {n for n in range(begin, last + 1) if lines[n].parent in inside} - foreign
+    own = main | between | set(_after(lines, main, foreign))
     own |= set() if headline is None else {headline}
-    return [lines[n] for n in sorted(own | set(_after(lines, main, last)))]
+    return [lines[n] for n in sorted(own)]
 
 
-def _after(lines: Sequence[Line], main: set[int], last: int) -> Iterator[int]:
+def _after(lines: Sequence[Line], main: set[int], foreign: set[int]) -> Iterator[int]:
     """Yield what goes on behind the last paragraph beside it: contacts, short items."""
     homes = {home for n in main for home in (lines[n].parent, lines[n].parent.getparent())}
-    for n in range(last + 1, len(lines)):
+    for n in range(max(main) + 1, len(lines)):
         above = [lines[n].parent, *itertools.islice(lines[n].parent.iterancestors(), 2)]
-        if not homes.intersection(above) or _foreign(lines[n]) or _END_OF_PAGE.search(lines[n].text):
+        if not homes.intersection(above) or n in foreign:
             return
         yield n
 
 
-def _foreign(line: Line) -> bool:
-    return line.linked > _MOSTLY_LINKS or _LABEL.fullmatch(line.text) is not None
+def _foreign(tree: Element, lines: Sequence[Line]) -> set[int]:
+    """Return which lines are the site's: links, labels, the date that it shows, what it says of itself."""
+    dates = {element for element in tree.iter() if shows_date(element)}
+    around = {element.getparent() for element in dates}
+    return {
+        n
+        for n, line in enumerate(lines)
+        if line.linked > _MOSTLY_LINKS
+        or _LABEL.fullmatch(line.text)
+        or (len(line.text) <= _LONGEST_SITE_TEXT and _SITE_TEXT.search(line.text))
+        or line.parent in dates
+        or (line.parent in around and len(line.text) <= _LONGEST_DATE_LINE)
+    }
 
 
-def _headline(lines: Sequence[Line], named: set[str], first: int) -> int | None:
+def _headline(lines: Sequence[Line], named: set[str], foreign: set[int], first: int) -> int | None:
     """Return which line is the headline: one that the page names so, else the nearest heading above the text."""
     for n in range(min(first + 1, len(lines) - 1), -1, -1):
         if bare(lines[n].text) in named:
             return n
     near = range(first, max(-1, first - _NEAR), -1)
-    return next((n for n in near if lines[n].heading in {1, 2} and not _foreign(lines[n])), None)
+    return next((n for n in near if lines[n].heading in {1, 2} and n not in foreign), None)
 
 
 def headline_parts(title: str) -> list[str]:
@@ -129,7 +149,7 @@ def _furniture(tree: Element) -> frozenset[Element]:
 
 def _is_furniture(element: Element, whole: int) -> bool:
     """Tell whether an element stands around the text; one that holds half of the page does not."""
-    words = _words(element)
+    words = words_of(element)
     if words & _CONSENT:
         return True
     named = (
@@ -139,12 +159,6 @@ def _is_furniture(element: Element, whole: int) -> bool:
         or (element.tag == "footer" and next(element.iterancestors("article", "main"), None) is None)
     )
     return named and 2 * _length(element) < whole
-
-
-def _words(element: Element) -> set[str]:
-    """Return the words of the class and the id."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_ATTRIBUTE]
-    return set(_CASE.sub(" ", names).replace("_", " ").replace("-", " ").casefold().split())
 
 
 def _length(element: Element) -> int:
@@ -184,12 +198,13 @@ def _flattened(tree: Element, skip: frozenset[Element]) -> Element:
 
 
 def _holder(elements: Sequence[Element]) -> Element:
-    """Return the smallest element that holds all of these."""
+    """Return the smallest element that holds all of these, and may hold more lines."""
     common = _path(elements[0])
     for element in elements[1:]:
         path = _path(element)
         common = [one for one, other in zip(common, path, strict=False) if one is other]
-    return common[-1]
+    holders = [element for element in common if element.tag not in _LINE_TAGS]
+    return (holders or common)[-1]
 
 
 def _path(element: Element) -> list[Element]:
