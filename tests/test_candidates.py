@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import RELEASE, marks, page_of_text, read, stated, unmarked
+from tests.reading import RELEASE, marks, page_of_text, read, stated, told, unmarked
 
 FAST_TRACK = "The FDA granted Fast Track designation to {} of Orvanta Bio for gout."
 
@@ -202,6 +202,4 @@ def test_a_letter_or_a_half_behind_a_name_is_part_of_it() -> None:
 
 def test_a_company_that_is_called_as_a_drug_would_be_is_a_company() -> None:
     text = "Rerotide Therapeutics today announced that the FDA has cleared its IND for SDF-631 in patients with gout."
-    assert [(record.company, record.candidate) for record in read(text) if record.record_type == "ind"] == [
-        ("Rerotide Therapeutics", "SDF-631")
-    ]
+    assert told(text, "ind", "company", "candidate") == [("Rerotide Therapeutics", "SDF-631")]

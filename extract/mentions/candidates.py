@@ -2,7 +2,7 @@
 
 import re
 
-from extract.mentions.company_names import INDUSTRY
+from extract.mentions.company_names import OF_A_COMPANY
 from extract.mentions.generic_names import generic_names
 from extract.mentions.product_aliases import aliases
 from extract.mentions.product_cues import NO_PRODUCT, cued, looks_coded
@@ -34,9 +34,6 @@ _TAIL = re.compile(r"(/[A-Za-z]*[a-z][A-Z]\w*|-[A-Z]\d?)?(?![\w/])")
 # A generic name in brackets is a product's, never a trial's.
 _GENERIC_BEHIND = re.compile(r"[®™]?\s*\([a-z]{6,}(?:[-\s][a-z]{3,}){0,2}\)")
 
-# A company may be called as a drug would be ("Rerotide Therapeutics").
-_OF_A_COMPANY = re.compile(rf" {INDUSTRY}\b")
-
 
 def find_candidates(page: Page) -> list[Mention]:
     """Return CANDIDATE mentions; value is the first name that the text gives the product.
@@ -50,7 +47,7 @@ def find_candidates(page: Page) -> list[Mention]:
     }
     shaped = _shaped(page, "PRODUCT_CODE", taken)
     generic = _shaped(page, "INN_STEM", taken) | generic_names(page, taken)
-    generic -= {n for n in generic if n[:1].isupper() and stands(text, n, NO_PART_BEFORE, _OF_A_COMPANY)}
+    generic -= {n for n in generic if n[:1].isupper() and stands(text, n, NO_PART_BEFORE, OF_A_COMPANY)}
     weights = cued(page, taken, blocked)
     names = {n for n in shaped | generic if n.casefold() not in blocked}
     names |= {n for n, w in weights.items() if w >= 2}

@@ -11,6 +11,7 @@ from extract.mentions.company_names import (
     LEGAL,
     NAME,
     NAME_WORD,
+    OF_A_COMPANY,
     clean_name,
     is_a_word_of_no_name,
     is_short_of,
@@ -199,10 +200,13 @@ def _named_in(page: Page, block: Block) -> Iterator[tuple[str | None, int, int, 
 
 
 def _may_be_company(page: Page, start: int, end: int) -> bool:
-    """Tell whether nothing of another kind begins in a name: no agency, day, product or designation."""
-    return not page.within(
-        start, end, "AGENCY", "DATE", "PRODUCT_CODE", "INN_STEM", "PHASE", "DESIGNATION", "APPLICATION"
-    )
+    """Tell whether nothing of another kind begins in a name: no agency, day, product or designation.
+
+    What has the stem of a drug is the company's own name before a word of the trade ("Rerotide Therapeutics").
+    """
+    if page.within(start, end, "AGENCY", "DATE", "PRODUCT_CODE", "PHASE", "DESIGNATION", "APPLICATION"):
+        return False
+    return all(OF_A_COMPANY.match(page.text, m.end) for m in page.within(start, end, "INN_STEM"))
 
 
 def _lead_end(page: Page) -> int:

@@ -49,6 +49,8 @@ _ADVERB = re.compile(
     r"[A-Z](?:[a-z]{5,}ly|[a-z]{5,}ing)|Using"
 )  # "Additionally", "Leveraging", but not "Lilly"
 _LAST_FORM = re.compile(rf"[,\s]+{LEGAL}[,.\s]*$")
+OF_A_COMPANY = re.compile(rf" {INDUSTRY}\b")
+"""What stands behind a name that is a company's, though it may look like that of a drug."""
 _FORM, _INDUSTRY = re.compile(LEGAL), re.compile(INDUSTRY)
 _POSSESSIVE, _MARK = re.compile(r"[’']s?(?:\s|$)"), re.compile(r"[®™]")
 _TELEPHONE, _LETTERS = re.compile(r"\d{3}-\d{3}"), re.compile(r"[A-Za-zÀ-ÿ]{2}")
