@@ -54,12 +54,12 @@ def works(scale: Scale, cache: Path) -> dict[str, Callable[[], dict[str, object]
     """Return what measures each stage."""
     import neighbours
     import one_process
-    import texts
+    import varied
     import whole_runs
 
     def alike() -> dict[str, object]:
-        count = len(texts.releases()[0])
-        shared, jaccard = texts.in_common(count)
+        count = len(varied.releases()[0])
+        shared, jaccard = varied.in_common(count)
         return {"releases": count - 1, "shared": shared, "jaccard": jaccard}
 
     return {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from texts import Text
+from varied import Text
 
 ROOT = Path(__file__).resolve().parents[1]
 BIOWIRE = Path(sys.executable).with_name("biowire")

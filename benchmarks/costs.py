@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from texts import texts
+from varied import texts
 from timing import bare_tokenizer, seconds
 
 import extract

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from commands import last_line
-from texts import texts
+from varied import texts
 from timing import Figures
 
 from extract.assets import rules_dir

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from texts import texts
+from varied import texts
 from timing import Figures, bare_tokenizer, seconds, speed, turned
 
 import extract

@@ -30,7 +30,7 @@ the median over the rounds; in brackets stand the least and the greatest.
 """
 TEXTS = """## The texts
 
-The seed and the {releases} written releases of `tests/gold`, multiplied by `benchmarks/texts.py`. In each copy, in the
+The seed and the {releases} written releases of `tests/gold`, multiplied by `benchmarks/varied.py`. In each copy, in the
 same way all over it, companies, products, brands, trial acronyms, sites, people and every other name that no rule knows
 are respelled; numbers of two digits or more and the numbers of registries are others; years, months and days move. In a
 sentence that has no name and no longer number, the rarest word is respelled that no rule knows. Two copies of one release

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 
 from commands import Run, RunFailed, command_seconds, folder_of, run, table_of
-from texts import Text, texts
+from varied import Text, texts
 from timing import Figures, bare_tokenizer, spread, turned
 
 SMALL = 29

@@ -11,7 +11,7 @@ import extract
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 
-from texts import TOKEN, Text, releases, sentences, texts
+from varied import TOKEN, Text, releases, sentences, texts
 
 COUNT = len(releases()[0])
 COPIES = [list(texts(COUNT, start=start)) for start in (0, COUNT)]

@@ -1,6 +1,6 @@
 """Texts to measure with: the seed and the written releases, any number of times, each time of other names and numbers.
 
-    python benchmarks/texts.py [COUNT] [--check]
+    python benchmarks/varied.py [COUNT] [--check]
 
 A text of a fixed number is always the same. Each is one of the releases in which, the same way all over the text,
 
