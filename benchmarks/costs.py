@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from varied import texts
 from timing import bare_tokenizer, seconds
+from varied import texts
 
 import extract
 

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from commands import last_line
-from varied import texts
 from timing import Figures
+from varied import texts
 
 from extract.assets import rules_dir
 from extract.rules import load_rules

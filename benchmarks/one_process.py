@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from varied import texts
 from timing import Figures, bare_tokenizer, seconds, speed, turned
+from varied import texts
 
 import extract
 

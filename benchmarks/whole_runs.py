@@ -7,8 +7,8 @@ from pathlib import Path
 from statistics import median
 
 from commands import Run, RunFailed, command_seconds, folder_of, run, table_of
-from varied import Text, texts
 from timing import Figures, bare_tokenizer, spread, turned
+from varied import Text, texts
 
 SMALL = 29
 """Documents of the smaller of two runs: what takes as long in both is the start."""
