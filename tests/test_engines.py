@@ -68,4 +68,4 @@ def test_the_process_that_hands_out_tasks_imports_no_spacy() -> None:
     from tests.test_import_cost import modules_after
 
     code = "import extract.batch, extract.terminal, extract.terminal_progress, extract.read"
-    assert modules_after(code) & {"spacy", "numpy", "datasketch", "trafilatura", "pyarrow", "ray"} == set()
+    assert modules_after(code) & {"spacy", "numpy", "rensa", "trafilatura", "pyarrow", "ray"} == set()
