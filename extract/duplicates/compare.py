@@ -105,7 +105,8 @@ def differs(gaps: Sequence[Gap], ours: Collection[int], theirs: Collection[int])
 def _before_all(left: Sequence[int], right: Sequence[int]) -> set[Replaced]:
     """Return what was replaced before the first shared words: of two long pieces, next to these words, and numbers."""
     near = (left[-EDGE:], right[-EDGE:]) if min(len(left), len(right)) > EDGE else (left, right)
-    return _replaced(*near) | _new_numbers(left, right, (), ()) | _ending(left, right)
+    found = _replaced(*near) | _new_numbers(left, right, (), ())
+    return found | _beginning(left, right) | _ending(left, right)
 
 
 def _between(
@@ -127,18 +128,22 @@ def _behind_all(left: Sequence[int], right: Sequence[int]) -> set[Replaced]:
 
 def _beginning(left: Sequence[int], right: Sequence[int]) -> set[Replaced]:
     size = min(len(left), len(right), EDGE)
-    return _partly(left[:size], right[:size])
+    return _partly(left[:size], right[:size], nearest=0)
 
 
 def _ending(left: Sequence[int], right: Sequence[int]) -> set[Replaced]:
     size = min(len(left), len(right), EDGE)
-    return _partly(left[len(left) - size :], right[len(right) - size :])
+    return _partly(left[len(left) - size :], right[len(right) - size :], nearest=-1)
 
 
-def _partly(left: Sequence[int], right: Sequence[int]) -> set[Replaced]:
-    """Return what was replaced between pieces that agree in some fact, as BOSTON, May 3 and BOSTON, June 3."""
+def _partly(left: Sequence[int], right: Sequence[int], *, nearest: int) -> set[Replaced]:
+    """Return what was replaced between pieces that agree in some fact, or have a number next to the shared words.
+
+    So it is in BOSTON, May 3 and BOSTON, June 3, whatever else stands in front of these in one of the texts.
+    """
     agree = len(_facts_only_in(left, right)) < len(_facts_only_in(left, ()))
-    return _replaced(left, right) if agree else set()
+    numbers = left and all(kind_of(piece[nearest]) is Kind.NUMBER for piece in (left, right))
+    return _replaced(left, right) if agree or numbers else set()
 
 
 def _new_numbers(

@@ -14,7 +14,8 @@ _HEADING = re.compile(
     r"|(?:this|the)\s(?:press\s|news\s)?release\b[^.\n]{0,60}\bforward[\s-]looking"
     r"|(?:certain\s)?statements\sin\sthis\b[^.\n]{0,80}\bforward[\s-]looking"
     r"|(?:(?:media|investors?|press|company|corporate)(?:\s(?:and|&|/)\s\w+)?\s)?(?:relations\s)?contacts?\s*(?::|$)"
-    r"|source:?\s|view\s(?:original|source)|#\s?#\s?#|©|copyright\b|related\s(?:links|news|articles|stories)\b|(?:back|return)\sto\s|(?:previous|next)\srelease\b|-\s?(?:0|end)\s?-\s*$))"
+    r"|source:?\s|view\s(?:original|source)|#\s?#\s?#|-\s?(?:0|end)\s?-\s*$"
+    r"|©|copyright\b|related\s(?:links|news|articles|stories)\b|(?:back|return)\sto\s|(?:previous|next)\srelease\b))"
 )
 _ABOUT = " About "
 _ENDS = frozenset('.!?”")]:')
@@ -23,16 +24,21 @@ _TICKERS = re.compile(
     r"\([^()\n]{0,40}\b(?:N(?:asdaq|ASDAQ)|NYSE|OTC\w*|TSXV?|ASX|LSE|AIM|HKEX|SEHK|SSE|SIX|E(?:uronext|URONEXT)|Frankfurt"
     r"|X(?:etra|ETRA)|FSE|CSE|KOSDAQ|TSE)\b[^()\n]{0,80}\)"
 )
-_MARKS = re.compile(r"\((?:R|r|TM|tm|SM|sm)\)|\b(?:[A-Z] ){3,}[A-Z]\b")
-"""Signs in letters, and words that are spaced out, as in C O R R E C T I O N."""
-_BROKEN = re.compile(r"(?<=[^\W\d_][-‐‑])\n\s*(?=[^\W\d_])")
-"""The end of a line within a word."""
+_MARKS = re.compile(r"\((?:R|r|TM|tm|SM|sm)\)")
+_SPACED_OUT = re.compile(r"(?:[A-Z] ){4,}[A-Z]?")
+"""A word like C O R R E C T I O N."""
+_JOINED = (("\u00ad", ""), ("\u200b", ""), ("-\n", "-"), ("‐\n", "‐"))
+"""Hyphens that are not seen, and the ends of lines within words."""
 
 
 def news(text: str) -> str:
     """Return the text up to its boilerplate, without web addresses, tickers and trademark marks."""
-    told = _BROKEN.sub("", text[: _end(text)].replace("\u00ad", "").replace("\u200b", ""))
-    return _MARKS.sub("", _TICKERS.sub(" ", _ADDRESSES.sub(" ", told)))
+    told = text[: _end(text)]
+    for old, new in _JOINED:
+        told = told.replace(old, new)
+    for what in (_ADDRESSES, _TICKERS, _MARKS, _SPACED_OUT):
+        told = what.sub(" ", told)
+    return told
 
 
 def _end(text: str) -> int:
