@@ -20,6 +20,8 @@ _OPTIONS = re2.Options()
 _OPTIONS.encoding = re2.Options.Encoding.LATIN1
 _OPTIONS.never_capture = True
 _OPTIONS.log_errors = False
+_OPTIONS.max_mem = 1 << 26  # what a state of many expressions takes adds up; no more is taken than is used
+_AT_ONCE = 16
 
 
 class Starts:
@@ -28,6 +30,7 @@ class Starts:
     def __init__(self, text: str) -> None:
         self.text = text
         self._found: dict[Anchored, Sequence[int] | None] = {}
+        self._standing: dict[Together, frozenset[Anchored]] = {}
 
     @cached_property
     def _encoded(self) -> bytes:
@@ -36,8 +39,16 @@ class Starts:
     def of(self, expression: Anchored) -> Sequence[int] | None:
         """Return the only places, in order, where an expression can begin; None where that cannot be told."""
         if expression not in self._found:
-            self._found[expression] = expression.places(self._encoded)
+            self._found[expression] = expression.places(self._encoded) if self._may_stand(expression) else ()
         return self._found[expression]
+
+    def _may_stand(self, expression: Anchored) -> bool:
+        group = expression.group
+        if group is None:
+            return True
+        if group not in self._standing:
+            self._standing[group] = group.standing(self._encoded)
+        return expression in self._standing[group]
 
 
 class Anchored:
@@ -45,21 +56,26 @@ class Anchored:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.regex = re.compile(pattern, flags)
+        self.group: Together | None = None
         self._source = pattern, flags
 
     @cached_property
-    def _wide(self) -> Any:
-        wide = widened(*self._source)
+    def wide(self) -> bytes | None:
+        """Return the expression as it is for RE2; None where there may be nothing to a match."""
+        return widened(*self._source)
+
+    @cached_property
+    def _searched(self) -> Any:
         try:
-            return None if wide is None else re2.compile(wide, _OPTIONS)
+            return None if self.wide is None else re2.compile(self.wide, _OPTIONS)
         except re2.error:  # too much for RE2
             return None
 
     def places(self, text: bytes) -> Sequence[int] | None:
         """Return where the expression can begin in an encoded text, in order; None where that cannot be told."""
-        if self._wide is None:
+        if self._searched is None:
             return None
-        search = self._wide.search
+        search = self._searched.search
         places = []
         found = search(text)
         while found is not None:
@@ -85,3 +101,40 @@ class Anchored:
                 if place >= left and (found := match(text, place, right)):
                     yield found
                     left = found.end()
+
+
+class Together:
+    """Expressions of which one pass over a text tells which can match in it at all."""
+
+    def __init__(self, members: Sequence[Anchored]) -> None:
+        self._members = members
+
+    @cached_property
+    def _set(self) -> tuple[Any, list[Anchored]]:
+        """Return what finds them, with what its numbers stand for; the last one stands at the end of any text."""
+        found, numbered = re2.Set.SearchSet(_OPTIONS), []
+        for member in self._members:
+            if member.wide is not None:
+                found.Add(member.wide)
+                numbered.append(member)
+        found.Add(rb"\z")
+        found.Compile()
+        return found, numbered
+
+    def standing(self, text: bytes) -> frozenset[Anchored]:
+        """Return those that may match in an encoded text."""
+        found, numbered = self._set
+        numbers = found.Match(text)
+        if not numbers:  # RE2 ran out of memory
+            return frozenset(self._members)
+        empty = (member for member in self._members if member.wide is None)
+        return frozenset((*(numbered[n] for n in numbers if n < len(numbered)), *empty))
+
+
+def together(expressions: Sequence[Anchored]) -> None:
+    """Have expressions looked for together, so many at once as RE2 does without making too many states."""
+    for first in range(0, len(expressions), _AT_ONCE):
+        members = expressions[first : first + _AT_ONCE]
+        group = Together(members)
+        for member in members:
+            member.group = group
