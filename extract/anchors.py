@@ -30,7 +30,7 @@ class Starts:
     def __init__(self, text: str) -> None:
         self.text = text
         self._found: dict[Anchored, Sequence[int] | None] = {}
-        self._standing: dict[Together, frozenset[Anchored]] = {}
+        self._standing: dict[Together, set[Anchored | None]] = {}
 
     @cached_property
     def _encoded(self) -> bytes:
@@ -110,29 +110,37 @@ class Together:
         self._members = members
 
     @cached_property
-    def _set(self) -> tuple[Any, list[Anchored]]:
-        """Return what finds them, with what its numbers stand for; the last one stands at the end of any text."""
-        found, numbered = re2.Set.SearchSet(_OPTIONS), []
+    def _set(self) -> tuple[Any, list[Anchored | None]]:
+        """Return what finds them, with what its numbers stand for; the last one, None, stands in any text."""
+        found = re2.Set.SearchSet(_OPTIONS)
+        numbered: list[Anchored | None] = []
         for member in self._members:
             if member.wide is not None:
                 found.Add(member.wide)
                 numbered.append(member)
         found.Add(rb"\z")
+        numbered.append(None)
         found.Compile()
         return found, numbered
 
-    def standing(self, text: bytes) -> frozenset[Anchored]:
-        """Return those that may match in an encoded text."""
+    @cached_property
+    def _untold(self) -> list[Anchored]:
+        return [member for member in self._members if member.wide is None]
+
+    def standing(self, text: bytes) -> set[Anchored | None]:
+        """Return those that may match in an encoded text, and None."""
         found, numbered = self._set
         numbers = found.Match(text)
         if not numbers:  # RE2 ran out of memory
-            return frozenset(self._members)
-        empty = (member for member in self._members if member.wide is None)
-        return frozenset((*(numbered[n] for n in numbers if n < len(numbered)), *empty))
+            return {*self._members, None}
+        standing = set(map(numbered.__getitem__, numbers))
+        standing.update(self._untold)
+        return standing
 
 
-def together(expressions: Sequence[Anchored]) -> None:
+def together(expressions: Iterable[Anchored]) -> None:
     """Have expressions looked for together, so many at once as RE2 does without making too many states."""
+    expressions = list(expressions)
     for first in range(0, len(expressions), _AT_ONCE):
         members = expressions[first : first + _AT_ONCE]
         group = Together(members)

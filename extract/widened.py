@@ -45,7 +45,11 @@ def widened(pattern: str, flags: int = 0) -> bytes | None:
     parsed = _parser.parse(pattern, flags)
     if not parsed.getwidth()[0]:
         return None
-    return _sequence(parsed, parsed.state.flags)
+    wide = _sequence(parsed, parsed.state.flags)
+    kind, argument = parsed[-1]
+    if str(kind) == "ASSERT" and argument[0] > 0:  # what stands behind a match is a part of the text, too
+        wide += b"(?:%s)" % _sequence(argument[1], parsed.state.flags)
+    return wide
 
 
 def _byte(char: str) -> int:

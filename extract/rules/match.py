@@ -198,6 +198,7 @@ class Matcher:
             places = forms.starts.of(regex)
             if places is not None and not places:
                 continue
+            windows: _Windows | None
             if near is not None:
                 windows = near.get(entry.label, [])
             else:
