@@ -52,12 +52,16 @@ class Starts:
 
 
 class Anchored:
-    """A compiled expression that is tried only where it can begin."""
+    """An expression that is tried only where it can begin, and compiled when that is somewhere."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.regex = re.compile(pattern, flags)
         self.group: Together | None = None
         self._source = pattern, flags
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Return the expression as `re` has it."""
+        return re.compile(*self._source)
 
     @cached_property
     def wide(self) -> bytes | None:
@@ -87,7 +91,7 @@ class Anchored:
         self, starts: Starts, windows: Iterable[Sequence[int]] | None = None
     ) -> Iterator[re.Match[str]]:
         """Yield what `re.finditer` does in the text, or in half-open stretches of it that are in order and apart."""
-        text, match, places = starts.text, self.regex.match, starts.of(self)
+        text, places = starts.text, starts.of(self)
         stretches = ((0, len(text)),) if windows is None else windows
         if places is None:
             for left, right in stretches:
@@ -95,6 +99,7 @@ class Anchored:
             return
         if not places:
             return
+        match = self.regex.match
         for left, right in stretches:
             for index in range(bisect_left(places, left), bisect_left(places, right)):
                 place = places[index]

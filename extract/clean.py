@@ -77,9 +77,8 @@ def straighten(text: str) -> str:
 
 def _replaced(text: str, table: Mapping[str, str]) -> str:
     """Return the text with some characters replaced: few of them occur, so that `str.translate` takes far longer."""
-    for char, instead in table.items():
-        if char in text:
-            text = text.replace(char, instead)
+    for char in table.keys() & set(text):
+        text = text.replace(char, table[char])
     return text
 
 

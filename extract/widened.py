@@ -27,6 +27,7 @@ _MARK = 0x81
 _ALL = frozenset(range(256))
 _MOST_TIMES = 3
 """Greater counts are left open: RE2 would have to count, and they tell little."""
+_IGNORECASE, _MULTILINE, _DOTALL, _ASCII = map(int, (re.IGNORECASE, re.MULTILINE, re.DOTALL, re.ASCII))
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 _ASSERTIONS = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 
@@ -42,7 +43,7 @@ def widened(pattern: str, flags: int = 0) -> bytes | None:
     So it does, too, where a match is sought in a stretch of the text only, even one that ends within a word. None for
     an expression that may match nothing at all.
     """
-    parsed = _parser.parse(pattern, flags)
+    parsed = _parser.parse(pattern, int(flags))
     if not parsed.getwidth()[0]:
         return None
     wide = _sequence(parsed, parsed.state.flags)
@@ -121,8 +122,8 @@ def _item(kind: str, argument: Any, following: _Items, flags: int) -> bytes:
 def _assertion(kind: str, argument: Any, following: _Items, flags: int) -> bytes:
     """Return what RE2 can tell of an assertion; nothing of what stands behind a match, which a stretch may cut off."""
     if kind == "AT" and str(argument) == "AT_BEGINNING":
-        return b"(?m:^)" if flags & re.MULTILINE else rb"\A"
-    if flags & re.ASCII or not any(_consumes(str(kind), argument) for kind, argument in following):
+        return b"(?m:^)" if flags & _MULTILINE else rb"\A"
+    if flags & _ASCII or not any(_consumes(str(kind), argument) for kind, argument in following):
         return b""
     if kind == "AT":
         return {"AT_BOUNDARY": rb"\b", "AT_BEGINNING_STRING": rb"\A"}.get(str(argument), b"")
@@ -158,7 +159,11 @@ def _class(chars: _Bytes) -> bytes:
             ranges.append([char, char])
     if not ranges:
         return rb"[^\x00-\xff]"
-    return b"[%s]" % b"".join(rb"\x%02x-\x%02x" % (low, high) for low, high in ranges)
+    if len(chars) == 1:
+        return rb"\x%02x" % ranges[0][0]
+    return b"[%s]" % b"".join(
+        rb"\x%02x-\x%02x" % (low, high) if low < high else rb"\x%02x" % low for low, high in ranges
+    )
 
 
 def _is_any_of_word(items: _Items) -> bool:
@@ -191,13 +196,13 @@ def _first(items: _Items, flags: int) -> _Bytes:
 
 def _chars(kind: str, argument: Any, flags: int) -> _Bytes | None:
     """Return the bytes that one parsed item can be; None for what is no single character."""
-    folded = bool(flags & re.IGNORECASE)
+    folded = bool(flags & _IGNORECASE)
     if kind == "LITERAL":
         return _forms(argument, folded)
     if kind == "NOT_LITERAL":
         return _without(_forms(argument, folded))
     if kind == "ANY":
-        return _ALL if flags & re.DOTALL else _ALL - {ord("\n")}
+        return _ALL if flags & _DOTALL else _ALL - {ord("\n")}
     if kind != "IN":
         return None
     found: set[int] = set()
@@ -210,10 +215,10 @@ def _chars(kind: str, argument: Any, flags: int) -> _Bytes | None:
         elif name == "RANGE":
             found |= _ranged(*value, folded)
         elif name == "CATEGORY":
-            found |= _ALL if flags & re.ASCII and "_NOT_" in str(value) else _CATEGORIES[str(value)]
+            found |= _ALL if flags & _ASCII and "_NOT_" in str(value) else _CATEGORIES[str(value)]
     if "NEGATE" not in names:
         return frozenset(found)
-    if flags & re.ASCII:
+    if flags & _ASCII:
         return _ALL
     return _without(frozenset(found)) - ({_LETTER} if "CATEGORY_WORD" in names else set())
 

@@ -50,11 +50,10 @@ class _Target(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    """A compiled regex of a rule; `group` is the mention, `gate` is None for a regex that runs everywhere."""
+    """A regex of a rule; `gate` is None for a regex that runs everywhere."""
 
     entry: _Entry
     regex: Anchored
-    group: int | str
     gate: int | None
 
 
@@ -106,12 +105,11 @@ class Matcher:
             for suffix in rule.suffixes:
                 targets.setdefault(fold(suffix), _Target([], [], [])).suffix_of.append(entry)
             for pattern in rule.regex:
-                compiled = Anchored(pattern, re.MULTILINE | (0 if rule.exact_case else re.IGNORECASE))
-                group = "mention" if "mention" in compiled.regex.groupindex else 0
+                expression = Anchored(pattern, re.MULTILINE | (0 if rule.exact_case else re.IGNORECASE))
                 literals = tuple(map(fold, rule.requires)) or required_literals(pattern)
                 gate = gates.setdefault(literals, len(gates)) if literals else None
                 patterns = self._drop_patterns if rule.drop else self._mention_patterns
-                patterns.append(_Pattern(entry, compiled, group, gate))
+                patterns.append(_Pattern(entry, expression, gate))
         together([p.regex for p in (*self._mention_patterns, *self._drop_patterns)])
         for literals, gate in gates.items():
             for literal in literals:
@@ -192,7 +190,7 @@ class Matcher:
         near: Mapping[str, _Windows] | None = None,
     ) -> Iterator[_Hit]:
         """Give each match of the patterns in the windows of their gate, or of `near` for their label."""
-        for entry, regex, group, gate in patterns:
+        for entry, regex, gate in patterns:
             if (gate is not None and gate not in gates) or (labels is not None and entry.label not in labels):
                 continue
             places = forms.starts.of(regex)
@@ -203,6 +201,7 @@ class Matcher:
                 windows = near.get(entry.label, [])
             else:
                 windows = None if gate is None else _around(gates[gate], forms)
+            group = "mention" if "mention" in regex.regex.groupindex else 0
             for found in regex.finditer(forms.starts, windows):
                 start, end = found.span(group)
                 if end > start:
