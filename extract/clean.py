@@ -21,14 +21,12 @@ _DOUBLE_QUOTES = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\
 _QUOTES = {**dict.fromkeys(_SINGLE_QUOTES, "'"), **dict.fromkeys(_DOUBLE_QUOTES, '"')}
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
-_SPACED = str.maketrans({**dict.fromkeys(_SPACES + "-" + _DASHES, " "), **_QUOTES, "ς": "σ"})
-_STRAIGHT = str.maketrans(
-    {
-        **dict.fromkeys((char for char in _SPACES if char not in _LINE_ENDS), " "),
-        **dict.fromkeys(_DASHES, "-"),
-        **_QUOTES,
-    }
-)
+_SPACED = {**dict.fromkeys(_SPACES.replace(" ", "") + "-" + _DASHES, " "), **_QUOTES, "ς": "σ"}
+_STRAIGHT = {
+    **dict.fromkeys((char for char in _SPACES if char not in _LINE_ENDS + " "), " "),
+    **dict.fromkeys(_DASHES, "-"),
+    **_QUOTES,
+}
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def space(text: str) -> str:
 
     Case is kept: this is the form in which acronyms are compared.
     """
-    return _without_surrogates(text)[0].translate(_SPACED)
+    return _replaced(_without_surrogates(text)[0], _SPACED)
 
 
 def fold(text: str) -> str:
@@ -74,7 +72,14 @@ def straighten(text: str) -> str:
 
     This is the form that regular expressions see: `$` holds at the end of a line of any system.
     """
-    return text.replace("\r\n", " \n").replace("\r", "\n").translate(_STRAIGHT)
+    return _replaced(text.replace("\r\n", " \n").replace("\r", "\n"), _STRAIGHT)
+
+
+def _replaced(text: str, table: Mapping[str, str]) -> str:
+    """Return the text with some characters replaced: few of them occur, so that `str.translate` takes far longer."""
+    for char in table.keys() & set(text):
+        text = text.replace(char, table[char])
+    return text
 
 
 def lower(text: str) -> str:

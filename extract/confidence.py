@@ -48,7 +48,7 @@ def signs(doc: Discourse, cluster: Cluster, kept: Kept, clusters: Sequence[Clust
     found["diseases in sentence"] = float(max(0, min(len(diseases), 4) - 1))
     found["products in document"] = math.log(1 + _number_named(page, "CANDIDATE"))
     found["records of sentence"] = math.log(
-        sum(leading.sentence in {f.sentence for f in c.facts} for c in clusters)
+        sum(any(fact.sentence == leading.sentence for fact in c.facts) for c in clusters)
     )
     found["records of type"] = math.log(sum(c.kind == kind for c in clusters))
     found["no event"] = float("status" not in kept and kind in {"trial", "ind", "approval", "designation"})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -93,9 +94,12 @@ class Extractor:
     def read(self, document: Document) -> Reading:
         """Return the records of one document with the checks over them."""
         records, checks = build_records(self.page(document), self._records.lexicon, document.doc_id)
-        sure = tuple(r for r in records if r.confidence is None or r.confidence >= self.min_confidence)
-        unsure = tuple(r for r in records if r not in sure)
-        return Reading(sure, tuple(checks), unsure)
+        sure = [r.confidence is None or r.confidence >= self.min_confidence for r in records]
+        return Reading(
+            tuple(compress(records, sure)),
+            tuple(checks),
+            tuple(record for record, is_sure in zip(records, sure, strict=True) if not is_sure),
+        )
 
     def explain(self, document: Document | str) -> Explanation:
         """Return where each record of a document comes from, and why its other sentences gave none.

@@ -182,7 +182,7 @@ def _link(parts: list[tuple[int, int, str]], text: str) -> list[Block]:
 
 def _inline_list(text: str, block: Block) -> list[Block]:
     """Split a paragraph at the items of a list that it holds ("including: A; B; and C")."""
-    if block.kind != "paragraph":
+    if block.kind != "paragraph" or text.find(":", block.start, block.end) < 0:
         return [block]
     cuts: list[int] = []
     for start, end in _sentences(text, block.start, block.end):

@@ -41,15 +41,15 @@ def settled(
 ) -> list[Mention]:
     """Return mentions as `store` and `mentions_of` give them back: whole tokens, with the attributes of their rules."""
     return [
-        Mention(
-            *tokens.whole(page.text, m.start, m.end),
-            m.label,
-            m.value,
-            m.rule,
-            attributes.get((m.label, m.rule), _NONE),
-        )
+        _settled(m, *tokens.whole(page.text, m.start, m.end), attributes.get((m.label, m.rule), _NONE))
         for m in mentions
     ]
+
+
+def _settled(mention: Mention, start: int, end: int, attributes: Mapping[str, str]) -> Mention:
+    if mention.start == start and mention.end == end and mention.attributes == attributes:
+        return mention
+    return Mention(start, end, mention.label, mention.value, mention.rule, attributes)
 
 
 def by_wording(page: Page, short_forms: Iterable[Mention]) -> dict[str, str]:

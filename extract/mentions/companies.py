@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.anchors import Anchored
+from extract.anchors import Anchored, together
 from extract.mentions.company_names import (
     INDUSTRY,
     LEGAL,
@@ -56,6 +56,7 @@ _OF_COMPANY = re.compile(
 )
 _SOURCE = Anchored(rf"\b(?:SOURCE|Source):?\s+({NAME})")
 _PARTNER = Anchored(rf"\b(?:partner|licensee|sublicensee|subsidiary|collaborator|affiliate),?\s+({NAME})")
+together([_WITH_FORM, _TICKER, _BY_INDUSTRY, _DESCRIBED, _WHICH, _SAYS, _SOURCE, _PARTNER])
 _ABOUT = re.compile(r"^About\s+(.{2,60}?)[:.]?$", re.IGNORECASE)
 # Where a release begins to speak: behind the subtitles that some sites print into its first paragraph.
 _FIRST_WORD = re.compile(rf"\b(?:{_ANNOUNCES})")
@@ -143,7 +144,7 @@ def _votes(page: Page) -> _Votes:
     places = {page.slice(m).casefold() for m in page.all("COUNTRY", "CITY", "STATE")}
     known = {page.slice(m) for m in page.all("COMPANY_NAME")}
     for block in page.blocks:
-        for raw, weight, offset, certain, formal in _named_in(page, block):
+        for raw, weight, offset, certain, formal in _named_in(page, block, lead_end):
             for place, name in enumerate(joint_parts(raw, page.text, known) if raw else []):
                 if name.casefold() in places:
                     continue
@@ -172,7 +173,7 @@ def _vote_by_mention(page: Page, votes: _Votes) -> None:
                     votes.total[name] += 4
 
 
-def _named_in(page: Page, block: Block) -> Iterator[tuple[str | None, int, int, bool, bool]]:
+def _named_in(page: Page, block: Block, lead_end: int) -> Iterator[tuple[str | None, int, int, bool, bool]]:
     """Yield each name of a block with its weight and its place, whether one speaks by it, and whether it is marked as a company's."""
     text = page.text
     for pattern, weight, certain in (
@@ -188,7 +189,7 @@ def _named_in(page: Page, block: Block) -> Iterator[tuple[str | None, int, int, 
                 yield clean_name(match.group(1)), weight, match.start(), certain, pattern is _WITH_FORM
     for match in _TICKER.finditer(page.starts, [(block.start, block.end)]):
         yield _name_before(text[block.start : match.start()]), 6, match.start(), True, True
-    if block.start < (lead_end := _lead_end(page)):
+    if block.start < lead_end:
         for match in _SAYS.finditer(page.starts, [(block.start, min(block.end, lead_end))]):
             if _may_be_company(page, *match.span(1)):
                 yield clean_name(match.group(1)), 5, match.start(), True, False

@@ -6,7 +6,7 @@ from extract.anchors import Anchored
 from extract.mentions.disease_edge import PRAISE
 from extract.mentions.disease_names import CLASS_WORDS
 from extract.mentions.short_forms import SHORT_FORM, initials
-from extract.mentions.words import NOT_IN_DISEASE, STOPS, Token, tokens
+from extract.mentions.words import NOT_IN_DISEASE, STOPS, Token, each_token
 from extract.occurrences import NO_WORD_BEFORE, NO_WORD_BEHIND, occurrences
 from extract.page import Mention, Page, apart
 
@@ -77,8 +77,10 @@ def _phrase(
     `listed`: the phrase opens an item of a list of programmes, where a single capitalised word will do.
     """
     sentence = page.sentence_at(start)
+    if strict and not _bracket_may_follow(page.text, start, sentence.end):
+        return []
     words: list[Token] = []
-    for word in tokens(page.text, start, sentence.end):
+    for word in each_token(page.text, start, sentence.end):
         if words and word.start - words[-1].end > 1:
             break
         low = word.lower
@@ -122,3 +124,9 @@ def _phrase(
     ):
         return []
     return [Mention(first, last, "INDICATION", "", "context")]
+
+
+def _bracket_may_follow(text: str, start: int, end: int) -> bool:
+    """Tell whether a bracket opens in a stretch of the text, or right behind it."""
+    bracket = text.find("(", start)
+    return start <= bracket < end or (bracket >= end and not text[end:bracket].strip())

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.anchors import Anchored
+from extract.anchors import Anchored, together
 from extract.mentions.words import NOT_IN_DISEASE, STOPS
 from extract.occurrences import occurrences, stands
 from extract.page import Page, apart
@@ -47,6 +47,7 @@ _PLACES = tuple(
         (rf"\b{_WORD}\s*\((?:formerly\s+(?:known as\s+)?)?[A-Z]{{2,5}}-?\d{{2,6}}\)", 3),
     )
 )
+together(place for place, _ in _PLACES)
 _ENOUGH = 3
 """The weight from which a word is a name: two ways of speaking that name it, one of them strong, or three."""
 # Endings of the language, and of classes of drugs.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extract.anchors import Anchored
+from extract.anchors import Anchored, together
 from extract.mentions.words import FUNCTION_WORDS, STOPS
 from extract.occurrences import (
     NO_LETTER_BEFORE,
@@ -94,6 +94,7 @@ _CUES: tuple[tuple[Anchored, int], ...] = tuple(
         ),
     )
 )
+together(cue for cue, _ in _CUES)
 NO_PRODUCT = frozenset(
     "date a/s aps llc gmbh ltd inc plc the this these that it we our company patients phase fda ema nmpa trial study designation orphan fast track breakthrough"
     " therapy new drug investigational first covid-19 covid ind nda bla maa cta cell gene car-t car car t-cell mrna dna rna aav ceo"

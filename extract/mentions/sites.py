@@ -1,18 +1,21 @@
 """Which institutions a trial runs at: names built on words such as Hospital, with city and country."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extract.page import Mention, Page
+from extract.anchors import Anchored
+from extract.page import Mention, Page, Sentence
 
 _WORD = r"(?:[A-Z0-9À-Þ][\w’'&.À-ÿ-]*|St\.)"
 _JOINT = r"(?:of|for|and|&|the|The|at|de|del|della|la|di|der|und|für|y|do|da|des|du)"
 _CHUNK = re.compile(rf"{_WORD}(?:[ ](?:{_JOINT}[ ]){{0,2}}{_WORD}){{0,12}}")
-_STRONG = re.compile(
-    r"\b(?:\w*[Hh]ospital(?:s|et|ier|er)?(?![-\w])|Krankenhaus|[Ss]jukhus\w*|[Ss]ygehus|[Zz]iekenhuis|Medical Cent(?:er|re)|Health Cent(?:er|re)|Cancer Cent(?:er|re)|\w*[Cc]linics?|Clínica|\w*[Cc]linique|Klinik|Klinikum|Universitätsklinik\w*|Infirmary|Ospedale|Policlinico|Hôpital|CHU|NHS|Cancer Institute|Eye Institute|Eye Cent(?:er|re)|"
-    r"Medical School|School of Medicine|College of Medicine|Health Sciences Cent(?:er|re)|Health System|Medical College|Charité|Heart Institute|Research Cent(?:er|re)|Clinical Cent(?:er|re)|Oncology Cent(?:er|re)|Cancer Cent(?:er|re)|National Cent(?:er|re))(?![\w])"
+_INSTITUTION = (
+    r"(?:\w*[Hh]ospital(?:s|et|ier|er)?(?![-\w])|Krankenhaus|[Ss]jukhus\w*|[Ss]ygehus|[Zz]iekenhuis|Medical Cent(?:er|re)|Health Cent(?:er|re)|Cancer Cent(?:er|re)|\w*[Cc]linics?|Clínica|\w*[Cc]linique|Klinik|Klinikum|Universitätsklinik\w*|Infirmary|Ospedale|Policlinico|Hôpital|CHU|NHS|Cancer Institute|Eye Institute|Eye Cent(?:er|re)|"
+    r"Medical School|School of Medicine|College of Medicine|Health Sciences Cent(?:er|re)|Health System|Medical College|Charité|Heart Institute|Research Cent(?:er|re)|Clinical Cent(?:er|re)|Oncology Cent(?:er|re)|Cancer Cent(?:er|re)|National Cent(?:er|re))"
 )
+_STRONG = re.compile(rf"\b{_INSTITUTION}(?!\w)")
+_ANYWHERE = Anchored(_INSTITUTION)
 _CUT = re.compile(
     r"^(?:The|At|In|By|From|With|For|And|Its|Our|This|An?|Of|Led|Site|Professor|Prof\.?|Dr\.?|Both|While|When|Additional|Sites?|Investigators?|Participants?|Hospitals?|Today|Later)\s+(?=[A-Z])"
 )
@@ -38,7 +41,7 @@ def find_sites(page: Page) -> list[Mention]:
     found: list[Mention] = []
     for hospital in page.all("HOSPITAL"):
         found.append(Mention(hospital.start, hospital.end, "SITE", hospital.value, "lexicon"))
-    for sentence in page.sentences:
+    for sentence in _speaking_of_institutions(page):
         for start, end in _chunks(text, sentence.start, sentence.end):
             name = text[start:end]
             if " " not in name or not _STRONG.search(name) or _NO_SITE.search(name):
@@ -49,6 +52,15 @@ def find_sites(page: Page) -> list[Mention]:
                 continue
             found.append(Mention(start, end, "SITE", " ".join(name.split()), "name"))
     return _whole(found, page)
+
+
+def _speaking_of_institutions(page: Page) -> Iterable[Sentence]:
+    """Return the sentences that may hold a word such as Hospital."""
+    places = page.starts.of(_ANYWHERE)
+    if places is None:
+        return page.sentences
+    found = {page.sentence_at(place).index for place in places}
+    return [page.sentences[index] for index in sorted(found)]
 
 
 def _chunks(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:

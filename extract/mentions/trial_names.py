@@ -2,7 +2,7 @@
 
 import re
 
-from extract.anchors import Anchored, Starts
+from extract.anchors import Anchored, Starts, together
 from extract.occurrences import NO_PART_BEFORE, NO_PART_BEHIND, occurrences
 from extract.page import Page, apart
 
@@ -54,6 +54,7 @@ _NAME = r"[A-Z][A-Za-z0-9]{2,20}(?:-[A-Z0-9][A-Za-z0-9]{0,12})?"
 _LIST = Anchored(
     rf"\b(?:[Tt]rials|[Ss]tudies)\s*[,:(–—]\s*(?P<names>{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME})\b"
 )
+together((*_SURE, *_LIKELY, _LIST))
 # What stands before a product that is studied.
 _STUDIED = re.compile(r"\b(?:of|with|plus|evaluating|investigating|testing|assessing|versus)\s+$")
 # Designs and kinds of trials that have short forms like names.

@@ -1,6 +1,7 @@
 """Closed classes of English words, and the tokens that noun phrases are read by."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 TOKEN = re.compile(r"[A-Za-zÀ-ÿΑ-ω0-9][\wÀ-ÿΑ-ω’'&./+-]*(?<![.'’/-])(?:’s|'s)?|[^\w\s]|_")
@@ -75,4 +76,10 @@ class Token:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the words and marks of `text[start:end]`."""
-    return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, start, end)]
+    return list(each_token(text, start, end))
+
+
+def each_token(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the words and marks of `text[start:end]`."""
+    for match in TOKEN.finditer(text, start, end):
+        yield Token(match.group(), match.start(), match.end())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from extract.anchors import Anchored, Starts
+from extract.anchors import Anchored, Starts, together
 from extract.clean import fold, lower, space, straighten
 from extract.rules.literals import required_literals
 from extract.rules.schema import Rule, RuleSet, fill, has_exact_case
@@ -50,11 +50,10 @@ class _Target(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    """A compiled regex of a rule; `group` is the mention, `gate` is None for a regex that runs everywhere."""
+    """A regex of a rule; `gate` is None for a regex that runs everywhere."""
 
     entry: _Entry
     regex: Anchored
-    group: int | str
     gate: int | None
 
 
@@ -79,6 +78,8 @@ class _Forms(NamedTuple):
 
 # Half-open stretches of a text, in order and apart.
 _Windows = list[list[int]]
+# Where strings stand that open a gate, in order of their ends.
+_Openers = list[tuple[int, int]]
 
 # How far from a string that opens its gate a regex looks, in characters: no match is longer than that.
 _REACH = 200
@@ -104,12 +105,12 @@ class Matcher:
             for suffix in rule.suffixes:
                 targets.setdefault(fold(suffix), _Target([], [], [])).suffix_of.append(entry)
             for pattern in rule.regex:
-                compiled = Anchored(pattern, re.MULTILINE | (0 if rule.exact_case else re.IGNORECASE))
-                group = "mention" if "mention" in compiled.regex.groupindex else 0
+                expression = Anchored(pattern, re.MULTILINE | (0 if rule.exact_case else re.IGNORECASE))
                 literals = tuple(map(fold, rule.requires)) or required_literals(pattern)
                 gate = gates.setdefault(literals, len(gates)) if literals else None
                 patterns = self._drop_patterns if rule.drop else self._mention_patterns
-                patterns.append(_Pattern(entry, compiled, group, gate))
+                patterns.append(_Pattern(entry, expression, gate))
+        together([p.regex for p in (*self._mention_patterns, *self._drop_patterns)])
         for literals, gate in gates.items():
             for literal in literals:
                 targets.setdefault(literal, _Target([], [], [])).gates.append(gate)
@@ -155,12 +156,12 @@ class Matcher:
         kept.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.label))
         return kept
 
-    def _scan(self, forms: _Forms) -> tuple[list[_Hit], dict[int, _Windows]]:
-        """Return each phrase and each word with a known ending, and the windows of each gate."""
+    def _scan(self, forms: _Forms) -> tuple[list[_Hit], dict[int, _Openers]]:
+        """Return each phrase and each word with a known ending, and what opens each gate."""
         hits: list[_Hit] = []
-        windows: dict[int, _Windows] = {}
+        openers: dict[int, _Openers] = {}
         if self._automaton is None:
-            return hits, windows
+            return hits, openers
         folded = forms.folded
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             phrases, suffix_of, gates = self._targets[index]
@@ -173,31 +174,34 @@ class Matcher:
             if suffix_of and (word := _word_start(folded, start, end)) <= start - _STEM:
                 hits += (_Hit(word, end, entry, None) for entry in suffix_of)
             for gate in gates:
-                opened = windows.get(gate)
-                if opened is None:
-                    opened = windows[gate] = []
-                if not opened or end + _REACH > opened[-1][1]:
-                    _widen(opened, start, end, folded)
-        return hits, windows
+                if gate in openers:
+                    openers[gate].append((start, end))
+                else:
+                    openers[gate] = [(start, end)]
+        return hits, openers
 
     def _regex_hits(
         self,
         forms: _Forms,
-        gates: Mapping[int, _Windows],
+        gates: Mapping[int, _Openers],
         labels: Collection[str] | None,
         *,
         patterns: Sequence[_Pattern],
         near: Mapping[str, _Windows] | None = None,
     ) -> Iterator[_Hit]:
         """Give each match of the patterns in the windows of their gate, or of `near` for their label."""
-        for entry, regex, group, gate in patterns:
-            if labels is not None and entry.label not in labels:
+        for entry, regex, gate in patterns:
+            if (gate is not None and gate not in gates) or (labels is not None and entry.label not in labels):
                 continue
-            windows = None if gate is None else gates.get(gate, [])
-            if near is not None and windows != []:
+            places = forms.starts.of(regex)
+            if places is not None and not places:
+                continue
+            windows: _Windows | None
+            if near is not None:
                 windows = near.get(entry.label, [])
-            if windows == []:
-                continue
+            else:
+                windows = None if gate is None else _around(gates[gate], forms)
+            group = "mention" if "mention" in regex.regex.groupindex else 0
             for found in regex.finditer(forms.starts, windows):
                 start, end = found.span(group)
                 if end > start:
@@ -206,10 +210,18 @@ class Matcher:
 
 def _near(hits: list[_Hit], forms: _Forms) -> dict[str, _Windows]:
     """Return for each label the surroundings of its hits that are no drops."""
-    windows: dict[str, _Windows] = {}
+    places: dict[str, _Openers] = {}
     for hit in sorted(hits, key=lambda hit: hit.end):
         if not hit.entry.rule.drop:
-            _widen(windows.setdefault(hit.entry.label, []), hit.start, hit.end, forms.folded)
+            places.setdefault(hit.entry.label, []).append((hit.start, hit.end))
+    return {label: _around(found, forms) for label, found in places.items()}
+
+
+def _around(places: _Openers, forms: _Forms) -> _Windows:
+    """Return the surroundings of places that are in order of their ends."""
+    windows: _Windows = []
+    for start, end in places:
+        _widen(windows, start, end, forms.folded)
     return windows
 
 
