@@ -1,6 +1,7 @@
 """The whole flow: a text in, its records out."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import compress
@@ -132,13 +133,22 @@ class Extractor:
         text = clean(document.text).text
         blocks, sentences = segment(text)
         page = Page(text, blocks, sentences, title=document.title, published=document.published)
-        with self.nlp.memory_zone():  # else the words of all documents stay in spaCy's vocabulary
+        with self._memory_zone():
             page = self._with(page, self._rules.find(text))
             page = replace(page, abbreviations=by_wording(page, self._abbreviations.find(page)))
             page = self._with(page, self._entities.find(page))
             if self._ner is not None:
                 page = self._with(page, self._ner.find(page))
         return page
+
+    @contextmanager
+    def _memory_zone(self) -> Iterator[None]:
+        """Forget the words of a document when the block ends; else they stay in spaCy's vocabularies for ever."""
+        with ExitStack() as zones:
+            zones.enter_context(self.nlp.memory_zone())
+            if self._ner is not None:
+                zones.enter_context(self._ner.model.memory_zone())
+            yield
 
     def _with(self, page: Page, mentions: Iterable[Mention]) -> Page:
         """Return a page with more mentions, each of whole tokens as in a spaCy document."""

@@ -100,14 +100,13 @@ class Ner:
         lacking = open_sentences(page)
         sentences = [s for s in page.sentences if not self.gated or s.index in lacking]
         texts = [page.slice(sentence) for sentence in sentences]
-        with self.model.memory_zone():  # else the words of all documents stay in the model's vocabulary
-            docs = read(self.model, texts, leaving_out=self._left_out)
-            spans = [
-                (sentence.start + ent.start_char, sentence.start + ent.end_char, ent.label_)
-                for sentence, read in zip(sentences, docs, strict=True)
-                for ent in read.ents
-                if not self.gated or self.labels.get(ent.label_) in lacking[sentence.index]
-            ]
+        docs = read(self.model, texts, leaving_out=self._left_out)
+        spans = [
+            (sentence.start + ent.start_char, sentence.start + ent.end_char, ent.label_)
+            for sentence, read in zip(sentences, docs, strict=True)
+            for ent in read.ents
+            if not self.gated or self.labels.get(ent.label_) in lacking[sentence.index]
+        ]
         if not spans:
             return []
         starts = [sentence.start for sentence in page.sentences]
