@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.anchors import Anchored, Starts
+from extract.anchors import Anchored, Starts, Together, together
 from extract.assets import rules_dir
 from extract.rules import load_rules
 
@@ -53,9 +53,31 @@ def test_an_expression_may_begin_within_a_word_or_match_nothing(pattern: str, te
     ]
 
 
+@given(text=TEXTS)
+def test_expressions_that_are_looked_for_together_find_what_each_finds_alone(text: str) -> None:
+    expressions = [Anchored(*source) for source in [*PATTERNS, ("(?:IND)?", 0), *PATTERNS]]
+    together(expressions)
+    starts = Starts(text)
+    found = [[m.span() for m in expression.finditer(starts)] for expression in expressions]
+    assert found == [[m.span() for m in e.regex.finditer(text)] for e in expressions]
+
+
+class _Exhausted:
+    def Match(self, text: bytes) -> None:
+        """Return what RE2 does when it is out of memory."""
+
+
+def test_every_expression_may_stand_where_re2_cannot_tell() -> None:
+    expression = Anchored(r"\bIND\b")
+    group = Together([expression])
+    group.__dict__["_set"] = (_Exhausted(), [expression, None])
+    assert expression in group.standing(b"no application")
+
+
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
+        (r"IND(?= (?:is|was)\b)", "IND was, IND wasted, IND is"),
         (r"\bk\w", "the \N{KELVIN SIGN}o"),
         (r"[a-j]d", "\N{LATIN SMALL LETTER DOTLESS I}d \N{LATIN CAPITAL LETTER I WITH DOT ABOVE}D"),
         (r"[^a]\d[^\d_]", "é\N{ARABIC-INDIC DIGIT ONE}ü"),
