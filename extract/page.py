@@ -182,7 +182,11 @@ def apart(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
 def longest(mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions that no longer one overlaps; of equal length the first stays."""
     kept: list[Mention] = []
+    starts: list[int] = []
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
-        if all(mention.end <= other.start or mention.start >= other.end for other in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.start)
+        # Those that were kept are apart: only the last one that begins before this one's end can overlap it.
+        place = bisect_left(starts, mention.end)
+        if not place or kept[place - 1].end <= mention.start:
+            kept.insert(place, mention)
+            starts.insert(place, mention.start)
+    return kept
