@@ -34,6 +34,8 @@ CREATE TABLE bands (key INTEGER NOT NULL, n INTEGER NOT NULL);
 CREATE INDEX bands_by_key ON bands (key);
 CREATE TABLE checks (n INTEGER NOT NULL, value TEXT NOT NULL);
 """
+NEAREST = 4
+"""Documents that one is compared with: a copy shares most keys, but hundreds of a template share some."""
 FORMAT = "1"
 """Version of the tables above; a database of another one is not read."""
 
@@ -159,12 +161,13 @@ class RunState:
         return [json.loads(value) for (value,) in self._db.execute("SELECT value FROM checks ORDER BY rowid")]
 
     def near(self, bands: Iterable[int]) -> list[tuple[str, bytes]]:
-        """Return the documents that share a key, as id and signature, in their order."""
+        """Return the documents that share the most keys, `NEAREST` at most, as id and signature, in their order."""
         keys = list(bands)
         marks = ", ".join("?" * len(keys))
         rows = self._db.execute(
-            "SELECT doc_id, signature FROM entries WHERE n IN"
-            f" (SELECT n FROM bands WHERE key IN ({marks})) ORDER BY n",
+            "SELECT doc_id, signature FROM entries JOIN"
+            f" (SELECT n, count(*) AS shared FROM bands WHERE key IN ({marks})"
+            f" GROUP BY n ORDER BY shared DESC, n LIMIT {NEAREST}) USING (n) ORDER BY n",
             keys,
         )
         return list(rows)
