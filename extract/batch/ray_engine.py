@@ -28,10 +28,6 @@ class RayReader:
         tasks = [pickle.loads(task) for task in batch["task"]]
         return {"outcome": [pickle.dumps(outcome) for outcome in self._engine.outcomes(tasks)]}
 
-    def identity(self) -> Mapping[str, Any]:  # JSON values
-        """Return what the process below reads with."""
-        return self._engine.identity()
-
 
 class RayEngine:
     """Reads with the actors of a Ray cluster, or of a Ray that is started here.
